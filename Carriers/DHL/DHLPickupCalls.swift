@@ -1,0 +1,75 @@
+import CarrierInterface
+import HTTPTypes
+import Logistics
+
+extension CarrierCall where Answer == BookedPickup {
+    /// `POST /pickups` (MyDHL API 3.1.1).
+    static func pickup(_ order: PickupOrder, settings: DHLSettings) -> CarrierCall {
+        let pickup = DHLPickup(order: order, settings: settings)
+        let request = settings.request(.post, "/pickups", reference: order.key.text)
+        return CarrierCall(request: request, body: pickup.json.bytes) {
+            (response, body) throws(CarrierFailure) in
+            guard response.status.kind == .successful else { throw CarrierFailure(dhl: response, body) }
+            guard let answer = reading(PickupAnswer.self, from: body), let number = answer.number else {
+                throw CarrierFailure(kind: .unreadable, message: "the answer carries no confirmation number")
+            }
+            let notes = answer.notes + (pickup.nameWasCut ? ["the name was cut to what DHL holds"] : [])
+            return BookedPickup(
+                confirmation: number, charge: nil, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+        }
+    }
+}
+
+extension CarrierCall where Answer == Void {
+    /// `DELETE /pickups/{number}` with who asks and why; 200 without a body.
+    ///
+    /// - Parameter goneIsDone: an earlier try may have cancelled it, so "not found" is what was wanted.
+    static func cancelPickup(
+        _ number: String, requestor: String, reason: String, settings: DHLSettings, goneIsDone: Bool
+    ) -> CarrierCall {
+        let query = "requestorName=\(Percent.encoded(requestor))&reason=\(Percent.encoded(reason))"
+        let request = settings.request(.delete, "/pickups/\(Percent.encoded(number))?\(query)")
+        return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
+            if response.status.kind == .successful { return }
+            let failure = CarrierFailure(dhl: response, body)
+            guard goneIsDone, response.status == .notFound, failure.isDocumented else { throw failure }
+        }
+    }
+}
+
+/// RFC 3986: everything but the unreserved characters as `%XX` of its UTF-8.
+enum Percent {
+    static func encoded(_ text: String) -> String {
+        var out = ""
+        for byte in text.utf8 {
+            if isUnreserved(byte) {
+                out.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                out += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return out
+    }
+
+    static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "-._~".utf8.contains(byte)
+        }
+    }
+}
+
+private struct PickupAnswer: Decodable {
+    let dispatchConfirmationNumbers: OneOrMany<LooseText>?
+    let readyByTime: LooseText?
+    let nextPickupDate: LooseText?
+    let warnings: Lenient<OneOrMany<LooseText>>?
+
+    var number: String? { dispatchConfirmationNumbers?.elements.lazy.compactMap(\.text).first }
+
+    var notes: [String] {
+        [
+            readyByTime?.text.map { "ready by \($0)" }, nextPickupDate?.text.map { "next pickup \($0)" },
+        ].compactMap(\.self) + (warnings?.value?.elements.compactMap(\.text) ?? [])
+    }
+}

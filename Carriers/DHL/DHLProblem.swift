@@ -1,0 +1,43 @@
+import CarrierInterface
+import HTTPTypes
+
+extension CarrierProblem {
+    /// The error DHL documents: `{"instance","detail","title","message","status","additionalDetails"}`.
+    ///
+    /// `status` is a string here and a number there, `message` may be missing. With several faults `detail`
+    /// only points to `additionalDetails`, so both are read. Nil for anything else, such as a gateway's page.
+    init?(dhlBody body: [UInt8]) {
+        guard let answer = reading(ErrorAnswer.self, from: body),
+            let sentence = answer.detail?.text ?? answer.title?.text,
+            answer.status?.text ?? answer.instance?.text != nil
+        else { return nil }
+        let more = answer.additionalDetails?.value?.elements.compactMap(\.text) ?? []
+        let sentences = [sentence] + more
+        self.init(
+            code: sentences.lazy.compactMap(CarrierProblem.code).first,
+            message: sentences.joined(separator: "; "))
+    }
+
+    /// `7147: …` begins many sentences: three to six digits and a colon.
+    private static func code(in sentence: String) -> String? {
+        let trimmed = sentence.drop { $0.isWhitespace }
+        let digits = trimmed.prefix { $0.isASCII && $0.isNumber }
+        guard (3...6).contains(digits.count), trimmed.dropFirst(digits.count).first == ":" else { return nil }
+        return String(digits)
+    }
+}
+
+extension CarrierFailure {
+    /// An answer of DHL that is no success.
+    init(dhl response: HTTPResponse, _ body: [UInt8]) {
+        self.init(status: response.status.code, problem: CarrierProblem(dhlBody: body))
+    }
+}
+
+private struct ErrorAnswer: Decodable {
+    let instance: LooseText?
+    let title: LooseText?
+    let detail: LooseText?
+    let status: LooseText?
+    let additionalDetails: Lenient<OneOrMany<LooseText>>?
+}

@@ -1,0 +1,24 @@
+public import Logistics
+
+/// A carrier by what it can do for us. A capability that is nil is not offered: a page leaves the
+/// button out, and nothing is called.
+///
+/// All are nil for a carrier without settings; say so with `CarrierFailure.notConfigured`.
+public struct Carrier: Sendable {
+    public var name: CarrierName
+    public var labels: (any LabelService)?
+    public var voids: (any VoidService)?
+    public var pickups: (any PickupService)?
+    public var bookings: (any BookingService)?
+
+    public init(
+        name: CarrierName, labels: (any LabelService)? = nil, voids: (any VoidService)? = nil,
+        pickups: (any PickupService)? = nil, bookings: (any BookingService)? = nil
+    ) {
+        self.name = name
+        self.labels = labels
+        self.voids = voids
+        self.pickups = pickups
+        self.bookings = bookings
+    }
+}

@@ -1,0 +1,24 @@
+import CarrierInterface
+
+/// Return labels: one parcel, one shipment, since a return from the US has one package (120624).
+struct UPSLabels: LabelService {
+    let session: UPSSession
+
+    func problems(with order: LabelOrder) -> [OrderProblem] {
+        UPSShipment(order, session.settings).problems
+    }
+
+    func prepare() async throws(CarrierFailure) {
+        _ = try await session.tokens.token()
+    }
+
+    func buy(
+        _ order: LabelOrder, beforeFirstByte: @escaping @Sendable () throws -> Void
+    ) async -> PurchaseOutcome<BoughtLabel> {
+        let problems = problems(with: order)
+        guard problems.isEmpty else { return .refused(.unfit(problems)) }
+        return await session.spend(hiding: order.personalTexts, beforeFirstByte: beforeFirstByte) { token in
+            .returnLabel(order, settings: session.settings, token: token)
+        }
+    }
+}

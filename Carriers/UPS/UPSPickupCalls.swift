@@ -1,0 +1,97 @@
+import CarrierInterface
+import HTTPTypes
+import Logistics
+
+extension CarrierCall where Answer == BookedPickup {
+    /// `POST /api/pickupcreation/v2409/pickup` (Pickup.yaml).
+    static func pickup(_ order: PickupOrder, settings: UPSSettings, token: Secret) -> CarrierCall {
+        let pickup = UPSPickup(order, settings)
+        let request = settings.request(
+            .post, "/pickupcreation/v2409/pickup", token: token, transaction: order.key.text)
+        let body: JSON = ["PickupCreationRequest": pickup.json]
+        return CarrierCall(request: request, body: body.bytes) { (response, body) throws(CarrierFailure) in
+            guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
+            guard let answer = reading(PickupAnswer.self, from: body)?.pickup, answer.envelope.isSuccess,
+                answer.envelope.isAbout(order.key.text), let number = answer.number?.text,
+                number.isPickupNumber
+            else { throw CarrierFailure(kind: .unreadable, message: "the answer carries no pickup number") }
+            let charge = answer.charge
+            let notes =
+                answer.notes(charge) + (pickup.nameWasCut ? ["the name was cut to what UPS holds"] : [])
+            return BookedPickup(
+                confirmation: number, charge: charge.money,
+                note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+        }
+    }
+}
+
+extension CarrierCall where Answer == Void {
+    /// `DELETE /api/shipments/v2409/pickup/02`, the number in a header (Pickup.yaml).
+    static func cancelPickup(_ number: String, settings: UPSSettings, token: Secret) -> CarrierCall {
+        var request = settings.request(.delete, "/shipments/v2409/pickup/02", token: token)
+        if let name = HTTPField.Name("Prn") { request.headerFields[name] = number }
+        return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
+            guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
+            guard let answer = reading(CancelAnswer.self, from: body)?.cancel, answer.envelope.isSuccess
+            else {
+                throw CarrierFailure(kind: .unreadable, message: "the answer is no cancellation")
+            }
+        }
+    }
+}
+
+private struct PickupAnswer: Decodable {
+    let pickup: Pickup
+
+    enum CodingKeys: String, CodingKey { case pickup = "PickupCreationResponse" }
+
+    struct Pickup: Decodable {
+        let envelope: UPSEnvelope
+        let number: LooseText?
+        let rateStatus: Lenient<RateStatus>?
+        let rate: Lenient<Rate>?
+
+        enum CodingKeys: String, CodingKey {
+            case envelope = "Response"
+            case number = "PRN"
+            case rateStatus = "RateStatus"
+            case rate = "RateResult"
+        }
+
+        var charge: UPSCharge {
+            UPSCharge(amount: rate?.value?.total?.text, currency: rate?.value?.currency?.text)
+        }
+
+        /// Rate status 03 is UPS's word for a return pickup: the requester is not charged.
+        func notes(_ charge: UPSCharge) -> [String] {
+            let isFree = rateStatus?.value?.code?.text.flatMap { Int($0) } == 3
+            return (isFree ? ["return pickup, not charged"] : [])
+                + (envelope.warnings + charge.warnings).map { "\($0.code): \($0.detail)" }
+        }
+    }
+
+    struct RateStatus: Decodable {
+        let code: LooseText?
+        enum CodingKeys: String, CodingKey { case code = "Code" }
+    }
+
+    struct Rate: Decodable {
+        let currency: LooseText?
+        let total: LooseText?
+        enum CodingKeys: String, CodingKey {
+            case currency = "CurrencyCode"
+            case total = "GrandTotalOfAllCharge"
+        }
+    }
+}
+
+private struct CancelAnswer: Decodable {
+    let cancel: Cancel
+
+    enum CodingKeys: String, CodingKey { case cancel = "PickupCancelResponse" }
+
+    struct Cancel: Decodable {
+        let envelope: UPSEnvelope
+        enum CodingKeys: String, CodingKey { case envelope = "Response" }
+    }
+}

@@ -1,0 +1,48 @@
+import CarrierInterface
+import Logistics
+
+/// On-call pickups. UPS answers a second request for the same address with the number of the first.
+struct UPSPickups: PickupService {
+    /// Hours are the wall clock of the pickup address (Pickup API, PickupDateInfo).
+    let needsOffset = false
+    let session: UPSSession
+
+    func problems(with order: PickupOrder) -> [OrderProblem] {
+        UPSPickup(order, session.settings).problems
+    }
+
+    func prepare() async throws(CarrierFailure) {
+        _ = try await session.tokens.token()
+    }
+
+    func book(
+        _ order: PickupOrder, beforeFirstByte: @escaping @Sendable () throws -> Void
+    ) async -> PurchaseOutcome<BookedPickup> {
+        let problems = problems(with: order)
+        guard problems.isEmpty else { return .refused(.unfit(problems)) }
+        return await session.spend(hiding: order.personalTexts, beforeFirstByte: beforeFirstByte) { token in
+            .pickup(order, settings: session.settings, token: token)
+        }
+    }
+
+    /// By its number alone (`02`): `01`, by account, reaches further than one pickup. UPS takes neither a
+    /// requestor nor a reason.
+    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
+        guard confirmation.isPickupNumber else {
+            throw .unfit([OrderProblem(field: "confirmation", detail: "is 1 to 26 letters and digits")])
+        }
+        try await session.read { token in
+            .cancelPickup(confirmation, settings: session.settings, token: token)
+        }
+    }
+}
+
+extension String {
+    /// A PRN: 11 characters by the schema, more in the field.
+    var isPickupNumber: Bool {
+        (1...26).contains(utf8.count)
+            && utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+            }
+    }
+}

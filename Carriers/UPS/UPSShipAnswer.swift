@@ -1,0 +1,107 @@
+import CarrierInterface
+import HTTPTypes
+import Logistics
+
+extension BoughtLabel {
+    /// Reads `ShipmentResponse`. A number and our own reference make it a purchase; a label that cannot be
+    /// used does not unmake it (D5), nor does a charge that cannot be read.
+    init(ups response: HTTPResponse, _ body: [UInt8], key: PurchaseKey) throws(CarrierFailure) {
+        guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
+        guard let answer = reading(ShipAnswer.self, from: body)?.shipment, answer.envelope.isSuccess,
+            answer.envelope.isAbout(key.text)
+        else { throw CarrierFailure(kind: .unreadable, message: "the answer is no shipment of ours") }
+        let packages = answer.results.packages?.elements ?? []
+        guard let number = packages.first?.trackingNumber?.text ?? answer.results.shipmentID?.text,
+            number.isUPSNumber
+        else { throw CarrierFailure(kind: .unreadable, message: "the answer carries no tracking number") }
+        let files = packages.compactMap { LabelFile(kind: .label, base64: $0.label?.value?.image?.text) }
+        let charge = answer.results.charge
+        self.init(
+            trackingNumber: number, shipmentID: answer.results.shipmentID?.text ?? number,
+            charge: charge.money,
+            files: files, warnings: answer.envelope.warnings + charge.warnings)
+        if !labelUsable {
+            warnings.append(CarrierWarning(code: "label", detail: "came without a usable label"))
+        }
+        if packages.count > 1 {
+            warnings.append(
+                CarrierWarning(code: "label", detail: "\(packages.count) packages for one parcel"))
+        }
+    }
+}
+
+extension String {
+    /// `1Z` and sixteen letters and digits.
+    var isUPSNumber: Bool {
+        utf8.count == 18 && hasPrefix("1Z")
+            && utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+    }
+}
+
+private struct ShipAnswer: Decodable {
+    let shipment: Shipment
+
+    enum CodingKeys: String, CodingKey { case shipment = "ShipmentResponse" }
+
+    struct Shipment: Decodable {
+        let envelope: UPSEnvelope
+        let results: Results
+        enum CodingKeys: String, CodingKey {
+            case envelope = "Response"
+            case results = "ShipmentResults"
+        }
+    }
+
+    struct Results: Decodable {
+        let shipmentID: LooseText?
+        let packages: OneOrMany<Package>?
+        let published: Lenient<Charges>?
+        let negotiated: Lenient<Charges>?
+
+        enum CodingKeys: String, CodingKey {
+            case shipmentID = "ShipmentIdentificationNumber"
+            case packages = "PackageResults"
+            case published = "ShipmentCharges"
+            case negotiated = "NegotiatedRateCharges"
+        }
+
+        /// What we pay: by our contract where UPS says it, else by the published list.
+        var charge: UPSCharge {
+            let total = negotiated?.value?.contract?.value ?? published?.value?.list?.value
+            return UPSCharge(amount: total?.amount?.text, currency: total?.currency?.text)
+        }
+    }
+
+    struct Package: Decodable {
+        let trackingNumber: LooseText?
+        let label: Lenient<Label>?
+        enum CodingKeys: String, CodingKey {
+            case trackingNumber = "TrackingNumber"
+            case label = "ShippingLabel"
+        }
+    }
+
+    struct Label: Decodable {
+        let image: LooseText?
+        enum CodingKeys: String, CodingKey { case image = "GraphicImage" }
+    }
+
+    /// One is named `TotalCharge`, the other `TotalCharges`.
+    struct Charges: Decodable {
+        let contract: Lenient<Total>?
+        let list: Lenient<Total>?
+        enum CodingKeys: String, CodingKey {
+            case contract = "TotalCharge"
+            case list = "TotalCharges"
+        }
+    }
+
+    struct Total: Decodable {
+        let amount: LooseText?
+        let currency: LooseText?
+        enum CodingKeys: String, CodingKey {
+            case amount = "MonetaryValue"
+            case currency = "CurrencyCode"
+        }
+    }
+}

@@ -1,0 +1,102 @@
+# Roundtrip: `make help` says what there is to make.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.SILENT:
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint release clean swift packages build
+
+# Always with the fence: an import that Package.swift does not declare stops the build.
+BUILD := swift build --explicit-target-dependency-import-check error
+# The same flags, or everything would be built a second time. There are no XCTest cases to look for.
+TEST := swift test --explicit-target-dependency-import-check error --disable-xctest
+# What a machine that has only Swift may lack. git, with the certificates, fetches the parts; binutils links;
+# libncurses6 and libxml2 start Swift's own tools; tzdata knows the time zones; the rest is what the program
+# stands on.
+PACKAGES := binutils ca-certificates git libcurl4-openssl-dev libncurses6 libsqlite3-dev libxml2 tzdata
+
+help:
+	cat <<'TEXT'
+	make demo      install what is missing, build, and play a round trip against the carrier sandbox, in demo/
+	make test      the same, then every test
+	make lint      hold the sources against the rules of format
+	make release   build .build/release/roundtrip, small and with the Swift runtime inside
+	make clean     remove what was built and what the demo wrote
+	TEXT
+
+demo: build
+	echo "==> Playing the demo; what it writes goes to demo/"
+	.build/debug/roundtrip demo --output demo/
+
+test: demo
+	echo "==> Building the tests"
+	$(BUILD) --build-tests
+	echo "==> Running the tests"
+	$(TEST)
+
+lint: swift
+	echo "==> Checking the format"
+	swift format lint --strict --parallel -r Sources Carriers Tests Package.swift
+
+release: swift
+	echo "==> Building the release; it shares nothing with the debug build, so the first one takes a while"
+	$(BUILD) -c release --static-swift-stdlib -Xlinker -s --product roundtrip
+	echo "==> .build/release/roundtrip"
+
+clean:
+	rm -rf .build demo
+
+build: swift
+	[ -d .build/debug ] || echo "==> The first build takes some minutes"
+	echo "==> Building"
+	$(BUILD) --product roundtrip
+
+swift: packages
+	if ! command -v swift >/dev/null; then
+	    echo "Roundtrip needs Swift 6.3 or later, and there is no swift here. Install it from swift.org/install." >&2
+	    exit 1
+	fi
+	if ! said=$$(swift --version 2>&1); then
+	    echo "$$said" >&2
+	    echo "Swift is here but does not start. Install what swift.org/install names for this system." >&2
+	    exit 1
+	fi
+	[[ $$said =~ Swift\ version\ ([0-9]+)\.([0-9]+) ]] || { echo "What version is this? $$said" >&2; exit 1; }
+	if (( BASH_REMATCH[1] * 1000 + BASH_REMATCH[2] < 6003 )); then
+	    found=$${BASH_REMATCH[1]}.$${BASH_REMATCH[2]}
+	    echo "Roundtrip needs Swift 6.3 or later; this is $$found. Install a later one from swift.org/install." >&2
+	    exit 1
+	fi
+
+packages:
+	if ! command -v dpkg-query >/dev/null; then
+	    echo "==> Not a Debian or Ubuntu system: git and the headers of libcurl (7.87) and SQLite must be here"
+	    exit 0
+	fi
+	has() { dpkg-query -W -f '$${db:Status-Status}\n' "$$1" 2>/dev/null | grep -x installed >/dev/null; }
+	missing=()
+	for package in $(PACKAGES); do has "$$package" || missing+=("$$package"); done
+	# Its number differs from system to system, and whichever is there will do.
+	has 'libstdc++-*-dev' || missing+=(g++)
+	(( $${#missing[@]} )) || exit 0
+	by_hand() {
+	    echo "$$1 Have this line run as root, then call make again:" >&2
+	    echo "    apt-get update && apt-get install -y --no-install-recommends $${missing[*]}" >&2
+	    exit 1
+	}
+	if (( $$(id -u) == 0 )); then
+	    root=()
+	elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+	    root=(sudo)
+	else
+	    by_hand "Missing: $${missing[*]}. Installing takes root or sudo."
+	fi
+	apt() {
+	    "$${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+	        apt-get -qq -o Dpkg::Use-Pty=0 -y --no-install-recommends --no-remove "$$@" </dev/null
+	}
+	echo "==> Installing $${missing[*]}"
+	# Only when the lists on this machine do not do are new ones fetched.
+	apt install "$${missing[@]}" >/dev/null 2>&1 || { apt update && apt install "$${missing[@]}" >/dev/null; } \
+	    || by_hand "That did not work."

@@ -1,0 +1,50 @@
+import CCurl
+
+/// Stands before the first byte of a request and lets it pass once.
+///
+/// Libcurl asks before each send on a connection, after TLS; a second time means that it sends again by
+/// itself (T1). Not Sendable: libcurl asks on the thread that runs the call.
+final class FirstByteGate {
+    private let beforeFirstByte: @Sendable () throws -> Void
+    private var wasAsked = false
+    private(set) var isOpened = false
+    private(set) var refusal: (any Error)?
+    private(set) var secondSendBlocked = false
+
+    init(_ beforeFirstByte: @escaping @Sendable () throws -> Void) {
+        self.beforeFirstByte = beforeFirstByte
+    }
+
+    /// - Returns: whether the request may be sent now.
+    func letsPass() -> Bool {
+        guard !wasAsked else {
+            secondSendBlocked = true
+            return false
+        }
+        wasAsked = true
+        do {
+            try beforeFirstByte()
+            isOpened = true
+        } catch {
+            refusal = error
+        }
+        return isOpened
+    }
+}
+
+extension EasyHandle {
+    /// The caller keeps `gate` alive until the transfer is over.
+    func setGate(_ gate: FirstByteGate) throws(CurlError) {
+        try set(CURLOPT_PREREQDATA, unowned: gate)
+        try check(ccurl_set_prerequest(pointer, askGate))
+    }
+}
+
+private func askGate(
+    context: UnsafeMutableRawPointer?, remoteAddress: UnsafeMutablePointer<CChar>?,
+    localAddress: UnsafeMutablePointer<CChar>?, remotePort: CInt, localPort: CInt
+) -> CInt {
+    guard let context else { return CURL_PREREQFUNC_ABORT }
+    let gate = Unmanaged<FirstByteGate>.fromOpaque(context).takeUnretainedValue()
+    return gate.letsPass() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+}

@@ -1,0 +1,68 @@
+/// How far a verb reaches in somebody's hands.
+public enum Scope: String, CaseIterable, Hashable, Sendable {
+    /// Not at all.
+    case no
+    /// Own trials.
+    case own
+    case any
+}
+
+extension Role {
+    /// The table of who may do what (D20, S3-111, AC-01.1). A new verb does not compile without its row.
+    public func scope(of verb: Verb) -> Scope {
+        let row = Role.row(of: verb)
+        return switch self {
+        case .trialsTeam: row.team
+        case .warehouse: row.warehouse
+        case .partner: row.partner
+        case .auditor: row.auditor
+        case .operator: row.operator
+        }
+    }
+
+    private typealias Row = (team: Scope, warehouse: Scope, partner: Scope, auditor: Scope, operator: Scope)
+
+    private static func row(of verb: Verb) -> Row {
+        switch verb {
+        // What a partner does for its customers.
+        case .trialAdd, .trialConsent, .trialCancel,
+            .extensionRequest, .extensionWithdraw,
+            .returnCreate, .returnLabel, .returnPickup, .returnHandOver, .returnDocuments:
+            (team: .any, warehouse: .no, partner: .own, auditor: .no, operator: .no)
+
+        // What moves dates, devices or money is the trials team's.
+        case .trialConvert, .trialPortalExtend, .trialSkipDevices,
+            .shipmentRecord, .shipmentImport, .shipmentLabels, .shipmentDispatch, .shipmentDeliver,
+            .shipmentUndelivered, .shipmentRelease, .shipmentCancel,
+            .unitCorrect, .unitReplace, .unitLost, .unitFound, .unitWriteOff,
+            .termSet, .extensionApprove, .extensionDeny,
+            .returnPickupCancel, .returnAssignCarrier, .returnDoubts, .returnResolve, .returnVoid,
+            .returnDeny, .returnCancel, .returnClose,
+            .noticesRun, .auditCheckpoint:
+            (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
+
+        // It asks the carrier and writes down what it hears, so it is no auditor's read.
+        case .returnTrack:
+            (team: .any, warehouse: .any, partner: .own, auditor: .no, operator: .no)
+
+        // The receiving desk.
+        case .receive, .reconcile, .discrepancyResolve:
+            (team: .any, warehouse: .any, partner: .no, auditor: .no, operator: .no)
+
+        // Reads. A discrepancy may name another partner's trial, a preview any customer.
+        case .discrepancyList, .noticesPreview:
+            (team: .any, warehouse: .any, partner: .no, auditor: .any, operator: .no)
+        case .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList,
+            .returnShow, .returnList, .orderFind, .due, .report:
+            (team: .any, warehouse: .any, partner: .own, auditor: .any, operator: .no)
+        case .auditVerify:
+            (team: .any, warehouse: .no, partner: .no, auditor: .any, operator: .no)
+
+        // The machine room: no business data.
+        case .initialize, .migrate:
+            (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .any)
+        case .user, .tokenCreate, .tokenList, .tokenRevoke, .backup, .restore, .noticesHold, .noticesResume:
+            (team: .no, warehouse: .no, partner: .no, auditor: .no, operator: .any)
+        }
+    }
+}

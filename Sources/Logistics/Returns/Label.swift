@@ -1,0 +1,45 @@
+/// A return label. Its file is kept in the store by `id`.
+public struct Label: Hashable, Sendable {
+    public let id: LabelID
+    /// `RMA…-1`, or the unit id for a label bought before dispatch (D12).
+    public let parcelID: String
+    /// nil for a label that was in the box.
+    public let purchaseID: PurchaseID?
+    public let trackingNumber: String
+    /// The carrier's own shipment number, by which a label is voided.
+    public let carrierShipment: String?
+    /// `gif`, `pdf`, `zpl`; nil for a label in the box, of which there is no file.
+    public let format: String?
+    /// Of the file, 64 lower-case hexadecimal digits.
+    public let sha256: String?
+    /// nil: unknown, never 0.
+    public let charge: Money?
+    public var state: State
+
+    public init(
+        id: LabelID, parcelID: String, purchaseID: PurchaseID? = nil, trackingNumber: String,
+        carrierShipment: String? = nil, format: String? = nil, sha256: String? = nil,
+        charge: Money? = nil, state: State
+    ) {
+        self.id = id
+        self.parcelID = parcelID
+        self.purchaseID = purchaseID
+        self.trackingNumber = trackingNumber
+        self.carrierShipment = carrierShipment
+        self.format = format
+        self.sha256 = sha256
+        self.charge = charge
+        self.state = state
+    }
+}
+
+extension Label {
+    /// Whether it may be used.
+    public enum State: String, CaseIterable, Hashable, Sendable {
+        /// At most one a parcel.
+        case live
+        /// Another one replaced it after it was lost (AC-13.5).
+        case superseded
+        case voided
+    }
+}

@@ -1,0 +1,81 @@
+import Logistics
+
+extension Asker {
+    /// Who makes a change; a change without somebody is refused (AC-01.3).
+    func acting() throws -> Actor {
+        guard let actor else { throw DeskRefusal.noActor }
+        return actor
+    }
+
+    /// Judges the role, before anybody asks whose thing it is (D20). Without an actor only reads are
+    /// allowed, at the machine that holds the database (D21).
+    func may(_ verb: Verb) throws {
+        guard let actor else {
+            guard verb.isRead else { throw DeskRefusal.noActor }
+            return
+        }
+        _ = try actor.scope(of: verb)
+    }
+
+    /// Whether the asker sees this trial: a partner sees its own, everybody else all (D20).
+    func sees(_ trial: Trial) -> Bool {
+        guard let actor, actor.role == .partner else { return true }
+        return trial.partnerEmail.map { Actor.folded($0) == actor.name } ?? false
+    }
+
+    /// What a partner's lists are narrowed to.
+    var partnerEmail: String? {
+        actor?.role == .partner ? actor?.name : nil
+    }
+}
+
+extension Verb {
+    /// Whether it changes nothing.
+    var isRead: Bool {
+        switch self {
+        case .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList,
+            .returnShow,
+            .returnList, .returnDoubts, .reconcile, .discrepancyList, .orderFind, .due, .auditVerify,
+            .auditCheckpoint:
+            true
+        default: false
+        }
+    }
+}
+
+extension Reading {
+    /// The trial, if the asker may do this to it. What is not theirs looks like what does not exist.
+    func visibleTrial(_ id: TrialID, to asker: Asker, for verb: Verb) throws -> Trial {
+        try asker.may(verb)
+        guard let trial = try trial(id), asker.sees(trial) else { throw DeskRefusal.notFound(id.text) }
+        return trial
+    }
+
+    func visibleShipment(_ id: ShipmentID, to asker: Asker, for verb: Verb) throws -> (Shipment, Trial) {
+        try asker.may(verb)
+        guard let shipment = try shipment(id), let trial = try trial(shipment.trialID), asker.sees(trial)
+        else {
+            throw DeskRefusal.notFound(id.text)
+        }
+        return (shipment, trial)
+    }
+
+    func visibleReturn(_ rma: RMANumber, to asker: Asker, for verb: Verb) throws -> Return {
+        try asker.may(verb)
+        guard let item = try `return`(rma), let trial = try trial(item.trialID), asker.sees(trial) else {
+            throw DeskRefusal.notFound(rma.text)
+        }
+        return item
+    }
+
+    /// The unit a serial means: the one whose custody is open, else the newest.
+    func visibleUnit(_ serial: SerialNumber, to asker: Asker, for verb: Verb) throws -> (Unit, Shipment) {
+        try asker.may(verb)
+        let rows = try units(with: serial)
+        guard let unit = rows.last(where: \.custody.isOpen) ?? rows.last,
+            let shipment = try shipment(unit.shipmentID), let trial = try trial(unit.trialID),
+            asker.sees(trial)
+        else { throw DeskRefusal.notFound(serial.text) }
+        return (unit, shipment)
+    }
+}

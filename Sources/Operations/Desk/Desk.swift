@@ -1,0 +1,74 @@
+public import CarrierInterface
+public import Logistics
+
+/// Where the work is done: one verb a file, each an extension of the desk.
+///
+/// A verb reads, lets Logistics decide and writes, all in one transaction; carriers are called between
+/// transactions, never inside. Clock and chance are handed in.
+public struct Desk: Sendable {
+    let store: any Store
+    let carriers: [CarrierName: Carrier]
+    let settings: DeskSettings
+    let now: @Sendable () -> Instant
+    /// A random byte.
+    let draw: @Sendable () -> UInt8
+
+    public init(
+        store: any Store, carriers: [Carrier], settings: DeskSettings,
+        now: @escaping @Sendable () -> Instant, draw: @escaping @Sendable () -> UInt8
+    ) {
+        self.store = store
+        self.carriers = Dictionary(carriers.map { ($0.name, $0) }) { first, _ in first }
+        self.settings = settings
+        self.now = now
+        self.draw = draw
+    }
+}
+
+/// What the team decided once for all returns.
+public struct DeskSettings: Sendable {
+    /// Where returns of a region go. A region without a depot buys nothing.
+    public var depots: [Region: Address]
+    /// The trials team's address, for customers and carriers; never a vendor's by default.
+    public var contact: String?
+    /// Carrier phone or page by carrier name, printed in instructions.
+    public var carrierContacts: [CarrierName: String]
+    /// Calls that spend, a carrier and day, doubts included (D7).
+    public var dailyPurchases: Int
+
+    public init(
+        depots: [Region: Address] = [:], contact: String? = nil,
+        carrierContacts: [CarrierName: String] = [:], dailyPurchases: Int = 500
+    ) {
+        self.depots = depots
+        self.contact = contact
+        self.carrierContacts = carrierContacts
+        self.dailyPurchases = dailyPurchases
+    }
+}
+
+/// Who asks, and on which day; both come with the context of a request, never from its text (D39).
+public struct Asker: Sendable {
+    /// nil for a read at the machine that holds the database.
+    public let actor: Actor?
+    /// The date of every decision, and of what carriers are sent (D29).
+    public let today: CivilDate
+
+    public init(actor: Actor?, today: CivilDate) {
+        self.actor = actor
+        self.today = today
+    }
+}
+
+/// Something a person should know although the answer is yes.
+public struct Warning: Hashable, Sendable {
+    /// `E_NO_CARRIER`, `E_EULA_MISSING`, …
+    public var code: String
+    /// What it speaks of: an id, a date, an address field.
+    public var subject: String
+
+    public init(_ code: String, _ subject: String) {
+        self.code = code
+        self.subject = subject
+    }
+}

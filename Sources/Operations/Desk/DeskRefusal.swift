@@ -1,0 +1,54 @@
+import CarrierInterface
+public import Logistics
+
+/// Why the desk says no before a rule of Logistics was asked.
+public enum DeskRefusal: Refusal, Equatable {
+    /// `E_NOT_FOUND`: there is no such thing, or it is not the asker's.
+    case notFound(String)
+    /// `E_USAGE`: a change needs somebody who makes it (AC-01.3).
+    case noActor
+    /// `E_USAGE`: what was sent cannot be read.
+    case malformed(field: String, reason: String)
+    /// `E_CARRIER_AUTH`: nothing is configured for it, nothing was called.
+    case notConfigured(String)
+    /// `E_CARRIER_BUSY`: the day's limit of calls that spend is reached (D7).
+    case dailyLimit(carrier: CarrierName, limit: Int)
+    /// `E_TIME_ZONE`: the country has several; the address must say which (D29).
+    case timeZoneNeeded(country: String)
+    /// `E_NO_LABEL`: a courier is sent for parcels that have tracking numbers.
+    case noLabel(parcels: [String])
+    /// `E_NO_PICKUP`: there is nothing to cancel.
+    case noPickup(RMANumber)
+    /// `E_NO_CARRIER`: no carrier of ours carries this return.
+    case noCarrier(RMANumber)
+    /// `E_UNDERWAY`: parcels on their way are not voided.
+    case underway(parcel: String)
+    /// `E_NO_VOID`: the carrier has no way to take a label back.
+    case noVoid(CarrierName)
+    /// `E_CARRIER_…`: the carrier's own words.
+    case carrier(code: String, sentence: String)
+
+    public var code: String {
+        switch self {
+        case .notFound: "E_NOT_FOUND"
+        case .noActor, .malformed: "E_USAGE"
+        case .notConfigured: "E_CARRIER_AUTH"
+        case .dailyLimit: "E_CARRIER_BUSY"
+        case .timeZoneNeeded: "E_TIME_ZONE"
+        case .noLabel: "E_NO_LABEL"
+        case .noPickup: "E_NO_PICKUP"
+        case .noCarrier: "E_NO_CARRIER"
+        case .underway: "E_UNDERWAY"
+        case .noVoid: "E_NO_VOID"
+        case .carrier(let code, _): code
+        }
+    }
+}
+
+extension DeskRefusal {
+    /// What a carrier said, for people: its sentence and its own code.
+    init(_ failure: CarrierFailure) {
+        let own = failure.carrierCode.map { " (\($0))" } ?? ""
+        self = .carrier(code: failure.problemCode, sentence: failure.message + own)
+    }
+}

@@ -1,0 +1,77 @@
+public import Logistics
+
+/// A trial with what hangs on it.
+public struct TrialFile: Sendable {
+    public var trial: Trial
+    public var shipments: [ShipmentFile]
+    public var returns: [ReturnFile]
+    public var notes: [Note]
+    public var warnings: [Warning]
+}
+
+/// A shipment with its units and extensions.
+public struct ShipmentFile: Sendable {
+    public var shipment: Shipment
+    public var units: [Unit]
+    public var extensions: [Extension]
+    public var notes: [Note]
+    public var warnings: [Warning]
+}
+
+/// An extension with the shipment it speaks of.
+public struct ExtensionFile: Sendable {
+    public var `extension`: Extension
+    public var shipment: Shipment
+
+    public init(extension: Extension, shipment: Shipment) {
+        self.extension = `extension`
+        self.shipment = shipment
+    }
+}
+
+/// A return with what people need to act on it.
+public struct ReturnFile: Sendable {
+    public var item: Return
+    /// Of the customer's texts, `cs`.
+    public var language: String
+    /// The earliest return-by of its lines; nil while an EULA date is missing (AC-12.9).
+    public var returnBy: CivilDate?
+    public var documents: [Paper]
+    public var notes: [Note]
+    public var warnings: [Warning]
+}
+
+extension Reading {
+    func file(of trial: Trial) throws -> TrialFile {
+        let shipments = try shipments(ShipmentFilter(trialID: trial.id)).map { try file(of: $0) }
+        let returns = try returns(ReturnFilter(trialID: trial.id)).map { try file(of: $0) }
+        return TrialFile(
+            trial: trial, shipments: shipments, returns: returns, notes: try notes(on: trial.id.text),
+            warnings: [])
+    }
+
+    func file(of shipment: Shipment) throws -> ShipmentFile {
+        let isOut = shipment.state == .dispatched || shipment.state == .delivered
+        let missesTerm = isOut && shipment.term.expiresOn == nil
+        return ShipmentFile(
+            shipment: shipment, units: try units(of: shipment.id),
+            extensions: try extensions(of: shipment.id, state: nil), notes: try notes(on: shipment.id.text),
+            warnings: missesTerm ? [Warning("E_EULA_MISSING", shipment.id.text)] : [])
+    }
+
+    func file(of item: Return) throws -> ReturnFile {
+        let shipments = try Set(item.lines.map(\.shipmentID)).sorted().compactMap { try shipment($0) }
+        var warnings: [Warning] = []
+        if item.carrier == nil, item.proposedCarrier == nil, item.authorization.isOpen {
+            warnings.append(Warning("E_NO_CARRIER", item.pickup.country.code))
+        }
+        if item.pickupDiffers { warnings.append(Warning("E_PICKUP_DIFFERS", item.pickup.country.code)) }
+        for shipment in shipments where shipment.term.returnBy == nil {
+            warnings.append(Warning("E_EULA_MISSING", shipment.id.text))
+        }
+        return ReturnFile(
+            item: item, language: try trial(item.trialID)?.language ?? "en",
+            returnBy: item.returnBy(among: shipments), documents: try papers(of: item.rma),
+            notes: try notes(on: item.rma.text), warnings: warnings)
+    }
+}

@@ -1,0 +1,46 @@
+public import Logistics
+
+/// Carries the report out of a transaction that is to be undone.
+private struct Undo: Error {
+    let report: ManifestReport
+}
+
+extension Desk {
+    /// Takes in a manifest: all of it, or with `keepGood` its good shipments, or with `dryRun` nothing.
+    ///
+    /// Read again it changes nothing; rows that differ from what is stored are reported field by field.
+    public func importManifest(
+        _ file: ManifestFile, _ options: ManifestOptions, by asker: Asker
+    ) async throws -> ManifestReport {
+        let actor = try asker.acting()
+        try asker.may(.shipmentImport)
+        guard !file.rows.isEmpty else { throw ManifestRefusal.empty }
+        let reading = ManifestReading(file)
+        do {
+            return try await store.writeAlone(by: actor, at: now()) { records in
+                var run = ManifestImport(reading, options: options, today: asker.today)
+                try run.takeIn(with: records)
+                let isGood = run.report.problems.isEmpty || options.keepGood
+                guard isGood, !options.dryRun else { throw Undo(report: run.report) }
+                run.report.isKept = true
+                try records.auditManifest(run.report)
+                return run.report
+            }
+        } catch let undone as Undo {
+            return undone.report
+        }
+    }
+}
+
+extension Writing {
+    fileprivate func auditManifest(_ report: ManifestReport) throws {
+        try audit(
+            AuditEntry(
+                "shipment import", "manifest",
+                [
+                    "rows": String(report.rows), "trials": String(report.trials.created),
+                    "shipments": String(report.shipments.created), "units": String(report.units.created),
+                    "problems": String(report.problems.count),
+                ]))
+    }
+}

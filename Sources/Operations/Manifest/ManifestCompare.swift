@@ -1,0 +1,173 @@
+public import Logistics
+
+/// What is stored already: compared field by field, and changed only where `update` asks for it and
+/// nothing hangs on it yet.
+extension ManifestImport {
+    mutating func compare(
+        _ row: ManifestRow, _ cells: ManifestRow.TrialCells, with stored: Trial, in records: any Writing
+    ) throws -> Trial {
+        var trial = stored
+        var isUpdated = false
+        for (given, kept) in zip(cells.texts, stored.cells.texts)
+        where !given.1.isEmpty && given.1 != kept.1 {
+            let applied = options.update && trial.apply(given.0, from: cells)
+            note(row.line, stored.id.text, given.0, kept.1, given.1, applied)
+            isUpdated = isUpdated || applied
+        }
+        if isUpdated {
+            try records.update(trial)
+            try records.audit(AuditEntry("trial update", trial.id.text, ["by": "manifest"]))
+            report.trials.updated += 1
+        } else {
+            report.trials.unchanged += 1
+        }
+        return trial
+    }
+
+    mutating func compare(
+        _ rows: [ManifestRow], with stored: Shipment, of trial: Trial, in records: any Writing
+    ) throws {
+        let line = rows[0].line
+        let cells = rows[0].shipment
+        let units = try records.units(of: stored.id)
+        try compareUnits(rows, with: units, of: stored)
+        var shipment = stored
+        var isUpdated = false
+        for (given, kept) in zip(cells.texts, stored.cells.texts)
+        where !given.1.isEmpty && given.1 != kept.1 {
+            let applied =
+                options.update ? try apply(given.0, cells, to: &shipment, of: trial, units, records) : false
+            note(line, stored.id.text, given.0, kept.1, given.1, applied)
+            isUpdated = isUpdated || applied
+        }
+        if isUpdated {
+            try records.update(shipment)
+            try records.audit(
+                AuditEntry(
+                    "shipment update", stored.id.text,
+                    ["by": "manifest", "expiresOn": shipment.term.expiresOn?.text ?? "none"]))
+            report.shipments.updated += 1
+        } else {
+            report.shipments.unchanged += 1
+        }
+    }
+
+    private mutating func compareUnits(
+        _ rows: [ManifestRow], with units: [Unit], of stored: Shipment
+    ) throws {
+        let serials = Set(units.map(\.serial))
+        for row in rows where !serials.contains(row.unit.serial) {
+            report.problems.append(.init(row.line, "serial", ManifestRefusal.notOnShipment(stored.id)))
+        }
+        let given = Set(rows.map(\.unit.serial))
+        report.units.unchanged += given.intersection(serials).count
+    }
+
+    private mutating func note(
+        _ line: Int, _ id: String, _ field: String, _ stored: String, _ given: String, _ applied: Bool
+    ) {
+        report.differences.append(
+            .init(line: line, id: id, field: field, stored: stored, given: given, isApplied: applied))
+        if options.update, !applied {
+            report.problems.append(.init(line, field, ManifestRefusal.fixed(stored: stored)))
+        }
+    }
+
+    /// Applies one field, or says no: addresses and order stay, dates only before an extension or a
+    /// return hangs on them.
+    private func apply(
+        _ field: String, _ cells: ManifestRow.ShipmentCells, to shipment: inout Shipment, of trial: Trial,
+        _ units: [Unit], _ records: any Writing
+    ) throws -> Bool {
+        switch field {
+        case "loan_number": shipment.loanNumber = cells.loanNumber
+        case "outbound_carrier": shipment.outboundCarrier = cells.outboundCarrier
+        case "outbound_tracking": shipment.outboundTracking = cells.outboundTracking
+        case "phone": shipment.shipTo = shipment.shipTo.calling(cells.shipTo.phone)
+        case "eula_starts", "eula_expires":
+            guard try !records.hasDependents(shipment, units),
+                let changed = try? shipment.settingTerm(
+                    starts: cells.starts, expires: cells.expires, mailed: nil, approved: nil)
+            else { return false }
+            shipment = changed
+        case "dispatched_on":
+            guard shipment.dispatchedOn == nil, let day = cells.dispatchedOn,
+                let sent = try? shipment.dispatching(units, of: trial, on: day, today: today)
+            else { return false }
+            for unit in sent.units { try records.update(unit) }
+            if sent.trial != trial { try records.update(sent.trial) }
+            shipment = sent.shipment
+        default: return false
+        }
+        return true
+    }
+}
+
+extension Reading {
+    /// Whether an extension or a return hangs on the dates of a shipment.
+    fileprivate func hasDependents(_ shipment: Shipment, _ units: [Unit]) throws -> Bool {
+        if try !extensions(of: shipment.id, state: nil).isEmpty { return true }
+        return try units.contains { try openReturn(of: $0.id) != nil || $0.custody == .received }
+    }
+}
+
+extension Trial {
+    /// Contacts and references may change; who the customer is may not.
+    fileprivate mutating func apply(_ field: String, from cells: ManifestRow.TrialCells) -> Bool {
+        switch field {
+        case "partner": partner = cells.partner
+        case "partner_email": partnerEmail = cells.partnerEmail
+        case "deal_id": dealID = cells.dealID
+        case "cost_center": costCenter = cells.costCenter
+        case "language": language = cells.language ?? language
+        case "company": company = cells.company ?? company
+        case "portal_expires": portalExpires = cells.portalExpires ?? portalExpires
+        case "location_confirmed_on": locationConfirmedOn = cells.locationConfirmedOn
+        default: return false
+        }
+        return true
+    }
+
+    /// With the consent the manifest speaks of, by the administrator it names.
+    func consented(_ cells: ManifestRow.TrialCells, today: CivilDate) throws -> Trial {
+        guard kind == .existing, consentOn == nil, let day = cells.consentOn else { return self }
+        return try consenting(by: adminEmail, on: day, today: today)
+    }
+}
+
+extension Address {
+    /// The same place with another phone.
+    fileprivate func calling(_ phone: String) -> Address {
+        Address(
+            name: name, street: street, city: city, subdivision: subdivision, postcode: postcode,
+            country: country, phone: phone, timeZone: timeZone)
+    }
+}
+
+extension ManifestRow.ShipmentCells {
+    var draft: ShipmentDraft {
+        ShipmentDraft(
+            deviceType: deviceType, orderNumber: orderNumber, loanNumber: loanNumber, shipTo: shipTo,
+            poeAvailable: poe, outboundCarrier: outboundCarrier, outboundTracking: outboundTracking)
+    }
+}
+
+extension ManifestRow {
+    /// The unit as it will be listed.
+    func listed(on shipment: Shipment, _ id: UnitID) -> Unit {
+        Unit(
+            id: id, trialID: shipment.trialID, shipmentID: shipment.id, deviceType: shipment.deviceType,
+            serial: unit.serial, serialAsRead: unit.asRead, model: unit.model, custody: .listed)
+    }
+}
+
+/// A warning of opening a trial, told as a note of the manifest.
+public struct WarningRefusal: Refusal {
+    public let warning: Warning
+
+    init(_ warning: Warning) {
+        self.warning = warning
+    }
+
+    public var code: String { warning.code }
+}

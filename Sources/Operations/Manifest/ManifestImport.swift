@@ -1,0 +1,181 @@
+import Logistics
+
+/// One run over a manifest inside a transaction: creates what is new, compares what is stored.
+struct ManifestImport {
+    private let reading: ManifestReading
+    let options: ManifestOptions
+    let today: CivilDate
+    var report: ManifestReport
+
+    init(_ reading: ManifestReading, options: ManifestOptions, today: CivilDate) {
+        self.reading = reading
+        self.options = options
+        self.today = today
+        report = ManifestReport()
+        report.rows = reading.rowCount
+        report.problems = reading.problems
+        report.notes = reading.notes
+    }
+
+    mutating func takeIn(with records: any Writing) throws {
+        let isUnusable = reading.problems.contains { $0.line == 1 && $0.reason is ManifestRefusal }
+        guard !isUnusable else { return }
+        for group in reading.groups { try takeIn(group, with: records) }
+        report.problems.sort { ($0.line, $0.column ?? "") < ($1.line, $1.column ?? "") }
+    }
+
+    private mutating func takeIn(_ group: ManifestReading.TrialGroup, with records: any Writing) throws {
+        let good = group.shipments.filter { !reading.isSpoiled($0) }
+        guard let first = good.first?.first else { return }
+        let cells = group.rows.reduce(first.trial) { $0.filled(from: $1.trial) }
+        let planned = try good.filter { try check($0, cells, with: records) }
+        guard !planned.isEmpty, let trial = try open(first, cells, with: records) else { return }
+        for rows in planned {
+            if let stored = try records.shipments(ShipmentFilter(trialID: trial.id))
+                .first(where: { $0.deviceType == rows[0].shipment.deviceType && $0.holdsSlot })
+            {
+                try compare(rows, with: stored, of: trial, in: records)
+            } else {
+                try create(rows, for: trial, with: records)
+            }
+        }
+    }
+
+    /// Says what the rules will refuse before anything of the shipment is written, so that a shipment is
+    /// kept whole or not at all.
+    private mutating func check(
+        _ rows: [ManifestRow], _ cells: ManifestRow.TrialCells, with records: any Writing
+    ) throws -> Bool {
+        let before = report.problems.count
+        let first = rows[0]
+        let stored = try storedTrial(first.trialReference, cells, in: records)
+        let shipments = try stored.map { try records.shipments(ShipmentFilter(trialID: $0.id)) } ?? []
+        if shipments.contains(where: { $0.deviceType == first.shipment.deviceType && $0.holdsSlot }) {
+            return true
+        }
+        for row in rows {
+            report.problems += Self.problems(row.line, "serial") {
+                try records.refuseIfInUse(row.unit.serial)
+            }
+        }
+        guard let trial = try stored ?? rehearsed(first, cells, with: records) else { return false }
+        rehearse(rows, for: trial, among: shipments)
+        return report.problems.count == before
+    }
+
+    /// Runs every decision a new shipment will meet, on values only.
+    private mutating func rehearse(_ rows: [ManifestRow], for trial: Trial, among shipments: [Shipment]) {
+        let cells = rows[0].shipment
+        let line = rows[0].line
+        let day = cells.dispatchedOn ?? today
+        report.problems += Self.problems(line, "device_type") {
+            let shipment = try Shipment.recording(
+                cells.draft, id: ShipmentID(0), in: trial, among: shipments, on: min(day, today))
+            let units = rows.map { $0.listed(on: shipment, UnitID(0)) }
+            guard let dispatched = cells.dispatchedOn else { return }
+            let sent = try shipment.dispatching(units, of: trial, on: dispatched, today: today)
+            guard cells.starts != nil || cells.expires != nil else { return }
+            _ = try sent.shipment.settingTerm(
+                starts: cells.starts, expires: cells.expires, mailed: nil, approved: nil)
+        }
+    }
+
+    private mutating func create(_ rows: [ManifestRow], for trial: Trial, with records: any Writing) throws {
+        let cells = rows[0].shipment
+        let units = rows.map {
+            NewUnit(
+                serial: $0.unit.serial, asRead: $0.unit.asRead, model: $0.unit.model,
+                returnLabelTracking: $0.unit.returnLabelTracking)
+        }
+        let day = min(cells.dispatchedOn ?? today, today)
+        var shipment = try records.record(cells.draft, units, for: trial, on: day)
+        if let dispatched = cells.dispatchedOn {
+            let notice = DispatchNotice(
+                on: dispatched, carrier: cells.outboundCarrier, tracking: cells.outboundTracking)
+            let current = try records.trial(trial.id) ?? trial
+            shipment = try records.dispatch(shipment, of: current, notice, today: today)
+        }
+        if cells.starts != nil || cells.expires != nil {
+            let dates = TermDates(startsOn: cells.starts, mailedOn: nil, expiresOn: cells.expires)
+            shipment = try records.setTerm(of: shipment, dates)
+        }
+        report.shipments.created += 1
+        report.units.created += units.count
+    }
+
+    // MARK: Trials
+
+    private func storedTrial(
+        _ reference: String?, _ cells: ManifestRow.TrialCells, in records: any Reading
+    ) throws -> Trial? {
+        if let id = reference.flatMap({ TrialID($0) }), let trial = try records.trial(id) { return trial }
+        guard let orgID = cells.orgID, let email = cells.adminEmail else { return nil }
+        let trials = try records.trials(TrialFilter(orgID: orgID, adminEmail: email))
+        if let reference { return trials.last { $0.reference == reference } }
+        return trials.last { $0.kind == cells.kind && $0.reference == nil }
+    }
+
+    /// The trial as it will be, before it is written; nil with the problems noted.
+    private mutating func rehearsed(
+        _ row: ManifestRow, _ cells: ManifestRow.TrialCells, with records: any Writing
+    ) throws -> Trial? {
+        guard let draft = draft(row, cells) else { return nil }
+        var trial = draft.trial(TrialID(0))
+        report.problems += Self.problems(row.line, nil) {
+            trial = try Trial.opening(trial, among: [], again: true, on: cells.consentAskedOn ?? today).trial
+        }
+        report.problems += Self.problems(row.line, "consent_on") {
+            trial = try trial.consented(cells, today: today)
+        }
+        return trial
+    }
+
+    private mutating func open(
+        _ row: ManifestRow, _ cells: ManifestRow.TrialCells, with records: any Writing
+    ) throws -> Trial? {
+        if let stored = try storedTrial(row.trialReference, cells, in: records) {
+            return try compare(row, cells, with: stored, in: records)
+        }
+        guard let draft = draft(row, cells) else { return nil }
+        let (opened, warnings) = try records.open(draft, again: true, on: cells.consentAskedOn ?? today)
+        for warning in warnings { report.notes.append(.init(row.line, "org_id", WarningRefusal(warning))) }
+        let trial = try opened.consented(cells, today: today)
+        if trial != opened { try records.update(trial) }
+        report.trials.created += 1
+        return trial
+    }
+
+    private mutating func draft(_ row: ManifestRow, _ cells: ManifestRow.TrialCells) -> TrialDraft? {
+        for (column, isMissing) in [
+            ("org_id", cells.orgID == nil), ("company", cells.company == nil),
+            ("admin_email", cells.adminEmail == nil), ("trial_kind", cells.kind == nil),
+            ("portal_expires", cells.portalExpires == nil),
+            ("consent_asked_on", cells.kind == .existing && cells.consentAskedOn == nil),
+        ] where isMissing {
+            report.problems.append(.init(row.line, column, ManifestRefusal.missing))
+        }
+        guard let kind = cells.kind, let orgID = cells.orgID, let company = cells.company,
+            let email = cells.adminEmail, let portal = cells.portalExpires
+        else { return nil }
+        return TrialDraft(
+            kind: kind, orgID: orgID, company: company, adminEmail: email,
+            fullAdmins: cells.consentOn == nil ? [] : [email], portalExpires: portal,
+            locationConfirmedOn: cells.locationConfirmedOn, consentAskedOn: cells.consentAskedOn,
+            language: cells.language ?? "en", partner: cells.partner, partnerEmail: cells.partnerEmail,
+            dealID: cells.dealID, costCenter: cells.costCenter, reference: row.trialReference)
+    }
+
+    /// A refusal as a problem of the row, so that the run goes on.
+    private static func problems(
+        _ line: Int, _ column: String?, _ decide: () throws -> Void
+    ) -> [ManifestReport.Problem] {
+        do {
+            try decide()
+            return []
+        } catch let refusal as any Refusal {
+            return [.init(line, column, refusal)]
+        } catch {
+            return [.init(line, column, ManifestRefusal.rejected(problems: 1))]
+        }
+    }
+}

@@ -1,0 +1,179 @@
+public import Logistics
+
+/// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
+public protocol Reading {
+    func trial(_ id: TrialID) throws -> Trial?
+    func trials(_ filter: TrialFilter) throws -> [Trial]
+
+    func shipment(_ id: ShipmentID) throws -> Shipment?
+    func shipments(_ filter: ShipmentFilter) throws -> [Shipment]
+
+    func unit(_ id: UnitID) throws -> Unit?
+    func units(of shipment: ShipmentID) throws -> [Unit]
+    func units(of trial: TrialID) throws -> [Unit]
+    /// Every time this serial was on a shipment.
+    func units(with serial: SerialNumber) throws -> [Unit]
+
+    func `extension`(_ id: ExtensionID) throws -> Extension?
+    /// nil for either means any.
+    func extensions(of shipment: ShipmentID?, state: Extension.State?) throws -> [Extension]
+
+    /// The whole return: lines, parcels with their live labels, pickups, open purchases.
+    func `return`(_ rma: RMANumber) throws -> Return?
+    func returns(_ filter: ReturnFilter) throws -> [Return]
+    /// The open return that expects this unit.
+    func openReturn(of unit: UnitID) throws -> RMANumber?
+    /// Awaited units of every open return whose serial could be near to `serial` (D17).
+    func awaited(near serial: SerialNumber) throws -> [AwaitedUnit]
+
+    /// Every label a parcel ever had, or a unit's bought before dispatch; by `Label.parcelID`.
+    func labels(of parcelID: String) throws -> [Label]
+    func documents(of parcelID: String) throws -> [Document]
+    /// What papers a return has, without their bytes and without the labels themselves.
+    func papers(of rma: RMANumber) throws -> [Paper]
+    func purchase(_ id: PurchaseID) throws -> Purchase?
+    /// nil for either means any.
+    func purchases(of rma: RMANumber?, states: Set<Purchase.State>?) throws -> [Purchase]
+    func purchases(ofUnit unit: UnitID) throws -> [Purchase]
+    /// How many calls that spend were begun with a carrier on a day, doubts included (D7).
+    func purchaseCount(of carrier: CarrierName, on date: CivilDate) throws -> Int
+    func pickups(confirmation: String, carrier: CarrierName) throws -> [Pickup]
+
+    func receipts(of rma: RMANumber) throws -> [Receipt]
+    func receipt(_ id: ReceiptID) throws -> Receipt?
+    func discrepancy(_ id: DiscrepancyID) throws -> Discrepancy?
+    func discrepancies(_ filter: DiscrepancyFilter) throws -> [Discrepancy]
+
+    func notes(on subject: String) throws -> [Note]
+}
+
+/// Which trials; nil means any.
+public struct TrialFilter: Sendable {
+    public var orgID: String?
+    /// Compared without case.
+    public var adminEmail: String?
+    /// Compared without case.
+    public var partnerEmail: String?
+
+    public init(orgID: String? = nil, adminEmail: String? = nil, partnerEmail: String? = nil) {
+        self.orgID = orgID
+        self.adminEmail = adminEmail
+        self.partnerEmail = partnerEmail
+    }
+}
+
+/// Which shipments; nil means any.
+public struct ShipmentFilter: Sendable {
+    public var trialID: TrialID?
+    public var states: Set<Shipment.State>?
+    /// With a unit that is `out` or `inReturn`.
+    public var outOnly: Bool
+    /// Compared without case.
+    public var partnerEmail: String?
+
+    public init(
+        trialID: TrialID? = nil, states: Set<Shipment.State>? = nil, outOnly: Bool = false,
+        partnerEmail: String? = nil
+    ) {
+        self.trialID = trialID
+        self.states = states
+        self.outOnly = outOnly
+        self.partnerEmail = partnerEmail
+    }
+}
+
+/// Which returns; nil means any.
+public struct ReturnFilter: Sendable {
+    public var trialID: TrialID?
+    public var authorizations: Set<Return.Authorization>?
+    /// Compared without case.
+    public var partnerEmail: String?
+
+    public init(
+        trialID: TrialID? = nil, authorizations: Set<Return.Authorization>? = nil, partnerEmail: String? = nil
+    ) {
+        self.trialID = trialID
+        self.authorizations = authorizations
+        self.partnerEmail = partnerEmail
+    }
+}
+
+/// Which discrepancies; nil means any.
+public struct DiscrepancyFilter: Sendable {
+    public var state: Discrepancy.State?
+    public var rma: RMANumber?
+    public var trialID: TrialID?
+    public var receiptID: ReceiptID?
+
+    public init(
+        state: Discrepancy.State? = nil, rma: RMANumber? = nil, trialID: TrialID? = nil,
+        receiptID: ReceiptID? = nil
+    ) {
+        self.state = state
+        self.rma = rma
+        self.trialID = trialID
+        self.receiptID = receiptID
+    }
+}
+
+/// A unit that some open return awaits.
+public struct AwaitedUnit: Hashable, Sendable {
+    public let unit: Unit
+    public let rma: RMANumber
+
+    public init(unit: Unit, rma: RMANumber) {
+        self.unit = unit
+        self.rma = rma
+    }
+}
+
+/// A file that belongs to a parcel: a label, its papers, a booking letter.
+public struct Document: Hashable, Sendable {
+    /// `label`, `waybillDoc`, `invoice`, `handOff`.
+    public var kind: String
+    /// `gif`, `pdf`, `zpl`, `txt`.
+    public var format: String
+    public var bytes: [UInt8]
+    /// Set on a label's own file.
+    public var labelID: LabelID?
+
+    public init(kind: String, format: String, bytes: [UInt8], labelID: LabelID? = nil) {
+        self.kind = kind
+        self.format = format
+        self.bytes = bytes
+        self.labelID = labelID
+    }
+}
+
+/// A document without its bytes.
+public struct Paper: Hashable, Sendable {
+    /// A parcel's id, or the RMA number for one that belongs to the whole return.
+    public var parcel: String
+    public var kind: String
+    public var format: String
+
+    public init(parcel: String, kind: String, format: String) {
+        self.parcel = parcel
+        self.kind = kind
+        self.format = format
+    }
+}
+
+/// What a person wrote about a thing. It may hold personal data, so it stands beside the audit trail,
+/// never in it (D34).
+public struct Note: Hashable, Sendable {
+    /// `SH-1`, an RMA number, `U-3`.
+    public var subject: String
+    public var verb: String
+    public var text: String
+    public var by: String
+    public var at: Instant
+
+    public init(subject: String, verb: String, text: String, by: String, at: Instant) {
+        self.subject = subject
+        self.verb = verb
+        self.text = text
+        self.by = by
+        self.at = at
+    }
+}

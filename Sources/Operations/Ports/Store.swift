@@ -1,0 +1,60 @@
+public import Logistics
+
+/// What operations need of a store: one snapshot to read, one transaction to decide and write in.
+///
+/// A decision runs inside the transaction that keeps its outcome, so that two people cannot both be
+/// right. A closure may run more than once and must let nothing out before the commit (D42): ids come
+/// from the transaction, dates, keys and chance are drawn outside. No network call inside.
+public protocol Store: Sendable {
+    /// Reads one snapshot on the caller's thread: for a look that takes microseconds (D40).
+    func read<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Reading) throws -> Answer
+    ) async throws -> Answer
+
+    /// Reads one snapshot on a thread of the store's own: for lists and reports (D40).
+    func readInBackground<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Reading) throws -> Answer
+    ) async throws -> Answer
+
+    /// Decides and writes in one durable transaction. A body that changes something and audits nothing
+    /// fails as our own mistake.
+    func write<Answer: Sendable>(
+        by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer
+
+    /// The same alone in its commit: an import keeps nobody else's change waiting and fails alone (D42).
+    func writeAlone<Answer: Sendable>(
+        by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer
+
+    /// The same for a thread that may block: the one that is about to send a paid request (D43).
+    @available(*, noasync)
+    func writeBlocking<Answer: Sendable>(
+        by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) throws -> Answer
+
+    /// Walks the audit trail from its first entry; names the first bad one.
+    func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict
+    /// `SEQ:HASH` of the newest entry, to be kept elsewhere.
+    func auditCheckpoint() async throws -> String
+}
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+public struct Instant: Hashable, Comparable, Sendable {
+    public let milliseconds: Int64
+
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    public static func < (left: Instant, right: Instant) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+}
+
+/// What a walk along the audit trail found.
+public enum AuditVerdict: Equatable, Sendable {
+    case intact(entries: Int64)
+    /// The first entry that is not as it was written, and what is wrong with it.
+    case broken(entry: Int64, reason: String)
+}

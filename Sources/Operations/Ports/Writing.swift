@@ -1,0 +1,55 @@
+public import Logistics
+
+/// Writes within one transaction. An insert or update that the schema forbids throws.
+public protocol Writing: Reading {
+    /// The next id of a kind, counted per database; given back when the transaction fails.
+    func nextID<Subject: Identified>(_ kind: Subject.Type) throws -> Identifier<Subject>
+
+    func insert(_ trial: Trial) throws
+    func update(_ trial: Trial) throws
+    func insert(_ shipment: Shipment) throws
+    func update(_ shipment: Shipment) throws
+    func insert(_ unit: Unit) throws
+    func update(_ unit: Unit) throws
+    func insert(_ extension: Extension) throws
+    func update(_ extension: Extension) throws
+
+    /// The return with its lines and parcels; labels, pickups and purchases have inserts of their own.
+    func insert(_ return: Return) throws
+    /// Updates the return and its lines and parcels, by unit and by number; adds those that are new.
+    func update(_ return: Return) throws
+    func insert(_ label: Label) throws
+    func update(_ label: Label) throws
+    func insert(_ document: Document, of parcelID: String) throws
+    func insert(_ pickup: Pickup) throws
+    func update(_ pickup: Pickup) throws
+    func insert(_ purchase: Purchase) throws
+    func update(_ purchase: Purchase) throws
+
+    func insert(_ receipt: Receipt) throws
+    func insert(_ discrepancy: Discrepancy) throws
+    func update(_ discrepancy: Discrepancy) throws
+    /// Takes away a discrepancy that later scans explained before a person looked at it.
+    func remove(_ discrepancy: DiscrepancyID) throws
+    func insert(_ note: Note) throws
+
+    /// Adds to the audit trail, in this transaction, under the actor and instant of the write.
+    func audit(_ entry: AuditEntry) throws
+}
+
+/// One line of the audit trail: ids, states, dates and serials, never a name, address, e-mail or
+/// phone (D34).
+public struct AuditEntry: Hashable, Sendable {
+    /// The verb of the command, `shipment dispatch`.
+    public var verb: String
+    /// The id of what changed, `SH-1`.
+    public var subject: String
+    /// What changed, by key; absent when nothing but the verb is to be said.
+    public var facts: [String: String]
+
+    public init(_ verb: String, _ subject: String, _ facts: [String: String] = [:]) {
+        self.verb = verb
+        self.subject = subject
+        self.facts = facts
+    }
+}

@@ -1,0 +1,71 @@
+import Logistics
+
+extension Writing {
+    /// Books units in: custody ends, and the line of the return that expected them is received.
+    func credit(_ credits: [Credit], on date: CivilDate) throws {
+        for credit in credits {
+            guard var unit = try unit(credit.unitID) else { throw DeskRefusal.notFound(credit.unitID.text) }
+            guard unit.custody != .received else { continue }
+            unit.custody = .received
+            unit.receivedOn = date
+            try update(unit)
+            if let rma = credit.rma { try receiveLine(of: credit.unitID, on: rma, date) }
+        }
+    }
+
+    private func receiveLine(of unit: UnitID, on rma: RMANumber, _ date: CivilDate) throws {
+        guard var item = try `return`(rma), let index = item.lines.firstIndex(where: { $0.unitID == unit })
+        else { return }
+        item.lines[index].receipt = .received
+        item.lines[index].receivedOn = date
+        try update(item)
+    }
+
+    /// Brings the list of discrepancies to what the scans say now: adds, changes and takes away only
+    /// what no person has settled.
+    func keepDiscrepancies(
+        _ result: Reconciliation, of receipt: Receipt, in known: ReconciliationCase
+    ) throws -> [Discrepancy] {
+        var open = Dictionary(known.open.map { ($0.key, $0) }) { first, _ in first }
+        let settled = Dictionary(known.settled.map { ($0.key, $0) }) { first, _ in first }
+        var current: [Discrepancy] = []
+        for finding in result.discrepancies {
+            if let kept = settled[finding.key] {
+                current.append(kept)
+            } else if let old = open.removeValue(forKey: finding.key) {
+                let changed = old.saying(finding)
+                if changed != old { try update(changed) }
+                current.append(changed)
+            } else {
+                let added = Discrepancy(finding, id: try nextID(Discrepancy.self), of: receipt)
+                try insert(added)
+                current.append(added)
+            }
+        }
+        for explained in open.values { try remove(explained.id) }
+        return current.sorted { $0.id < $1.id }
+    }
+}
+
+extension Discrepancy {
+    init(_ finding: Finding, id: DiscrepancyID, of receipt: Receipt) {
+        self.init(
+            id: id, receiptID: receipt.id, rma: receipt.rma, scanned: finding.scanned, serial: finding.serial,
+            verdict: finding.verdict, of: finding.of, trialID: finding.trialID, otherRMA: finding.rma,
+            reason: finding.reason?.text, state: finding.isSettled ? .settled : .open,
+            settlement: finding.isSettled ? .accept : nil, settledBy: finding.isSettled ? receipt.by : nil,
+            settledOn: finding.isSettled ? receipt.receivedOn : nil)
+    }
+
+    /// The same discrepancy after later scans.
+    func saying(_ finding: Finding) -> Discrepancy {
+        var copy = self
+        copy.serial = finding.serial
+        copy.verdict = finding.verdict
+        copy.of = finding.of
+        copy.trialID = finding.trialID
+        copy.otherRMA = finding.rma
+        copy.reason = finding.reason?.text
+        return copy
+    }
+}

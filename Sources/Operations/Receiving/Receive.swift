@@ -1,0 +1,137 @@
+public import Logistics
+
+/// What came out of the boxes, held against what went out.
+public struct ReceiptReport: Sendable {
+    /// nil for a reconciliation that scanned nothing new.
+    public var receipt: ReceiptID?
+    public var rma: RMANumber?
+    public var trialID: TrialID?
+    /// Every verdict, zeros too.
+    public var counts: [Verdict: Int]
+    public var discrepancies: [Discrepancy]
+    public var missing: [Missing]
+    public var ignored: [IgnoredScan]
+    /// False when a person must act (D16).
+    public var isSettled: Bool
+
+    /// A unit that is awaited and was not read.
+    public struct Missing: Hashable, Sendable {
+        public var serial: SerialNumber
+        public var trialID: TrialID
+        public var rma: RMANumber?
+    }
+}
+
+extension Desk {
+    /// Takes in what was scanned, whatever it is; nothing that was read is lost (D14).
+    ///
+    /// - Parameter rma: nil for a blind receipt.
+    public func receive(
+        _ scans: [Scan], on rma: RMANumber?, receivedOn: CivilDate, by asker: Asker
+    ) async throws -> ReceiptReport {
+        let actor = try asker.acting()
+        return try await store.write(by: actor, at: now()) { records in
+            try asker.may(.receive)
+            if let rma, try records.return(rma) == nil { throw DeskRefusal.notFound(rma.text) }
+            let receipt = Receipt(
+                id: try records.nextID(Receipt.self), rma: rma, receivedOn: receivedOn, by: actor.name,
+                scans: scans)
+            try records.insert(receipt)
+            let known = try ReconciliationCase(rma: rma, receipt: receipt, in: records)
+            let result = try known.reconcile(in: records)
+            try records.credit(result.credits, on: receivedOn)
+            let open = try records.keepDiscrepancies(result, of: receipt, in: known)
+            try records.audit(
+                AuditEntry(
+                    "receive", receipt.id.text,
+                    [
+                        "rma": rma?.text ?? "none", "scans": String(scans.count), "on": receivedOn.text,
+                        "credited": result.credits.map(\.serial.text).sorted().joined(separator: " "),
+                    ]))
+            var report = ReceiptReport(result, discrepancies: open)
+            report.receipt = receipt.id
+            report.rma = rma
+            report.trialID = known.item?.trialID
+            return report
+        }
+    }
+}
+
+/// A return and all its scans so far, or a blind receipt by itself.
+struct ReconciliationCase {
+    let item: Return?
+    let scans: [Scan]
+    let settled: [Discrepancy]
+    let open: [Discrepancy]
+
+    init(rma: RMANumber?, receipt: Receipt?, in records: any Reading) throws {
+        item = try rma.flatMap { try records.return($0) }
+        let filter: DiscrepancyFilter
+        if let rma {
+            scans = try records.receipts(of: rma).flatMap(\.scans)
+            filter = DiscrepancyFilter(rma: rma)
+        } else {
+            scans = receipt?.scans ?? []
+            filter = DiscrepancyFilter(receiptID: receipt?.id)
+        }
+        let kept = rma == nil && receipt == nil ? [] : try records.discrepancies(filter)
+        settled = kept.filter { $0.state == .settled }
+        open = kept.filter { $0.state == .open }
+    }
+
+    /// Asks the rule, with all rows of every serial that was read; near units of other returns are
+    /// looked for only when something could not be placed.
+    func reconcile(in records: any Reading) throws -> Reconciliation {
+        let holdings = try Reconciliation.serials(in: scans).flatMap {
+            try self.holdings(of: $0, in: records)
+        }
+        let first = Reconciliation(of: facts(holdings, elsewhere: []))
+        guard first.hasUnplaced else { return first }
+        return Reconciliation(of: facts(holdings, elsewhere: try near(first, in: records)))
+    }
+
+    private func facts(_ holdings: [Holding], elsewhere: [ExpectedLine]) -> Reconciliation.Facts {
+        let isOpen = item.map { $0.authorization.isOpen || $0.authorization == .closed } ?? false
+        let lines = isOpen ? item?.lines ?? [] : []
+        return Reconciliation.Facts(
+            trialID: item?.trialID,
+            lines: item.map { item in lines.map { ExpectedLine($0, of: item) } } ?? [],
+            scans: scans, holdings: holdings, elsewhere: elsewhere, modelCodes: [], settled: settled)
+    }
+
+    private func holdings(of serial: SerialNumber, in records: any Reading) throws -> [Holding] {
+        try records.units(with: serial).map { unit in
+            let receivedHere =
+                item?.lines.contains { $0.unitID == unit.id && $0.receipt == .received } ?? false
+            let shipment = try records.shipment(unit.shipmentID)
+            return Holding(
+                unit: unit, rma: try records.openReturn(of: unit.id),
+                wasDispatched: shipment?.dispatchedOn != nil,
+                end: Holding.End.of(unit, returnCreatedOn: item?.createdOn, receivedHere: receivedHere))
+        }
+    }
+
+    private func near(_ result: Reconciliation, in records: any Reading) throws -> [ExpectedLine] {
+        let unplaced = result.findings.filter { $0.verdict == .unknown }
+        let candidates = unplaced.flatMap { finding in
+            finding.serial.map { [$0] } ?? ScanReading.candidates(of: finding.scanned).map(\.serial)
+        }
+        let awaited = Set(try candidates.flatMap { try records.awaited(near: $0) })
+        return awaited.filter { $0.rma != item?.rma }
+            .sorted { $0.unit.id < $1.unit.id }
+            .map {
+                ExpectedLine(
+                    unitID: $0.unit.id, serial: $0.unit.serial, trialID: $0.unit.trialID, rma: $0.rma,
+                    receipt: .awaiting)
+            }
+    }
+}
+
+extension ReceiptReport {
+    init(_ result: Reconciliation, discrepancies: [Discrepancy]) {
+        self.init(
+            receipt: nil, rma: nil, trialID: nil, counts: result.counts, discrepancies: discrepancies,
+            missing: result.missing.map { Missing(serial: $0.serial, trialID: $0.trialID, rma: $0.rma) },
+            ignored: result.ignored, isSettled: !result.hasUnsettled)
+    }
+}

@@ -1,0 +1,147 @@
+import CarrierInterface
+public import Logistics
+
+/// When a courier shall come, on the wall clock of the address.
+public struct PickupRequest: Sendable {
+    public var on: CivilDate
+    public var ready: TimeOfDay
+    public var close: TimeOfDay
+    /// IANA name; nil: the address's own, else the country's only one (D29).
+    public var timeZone: String?
+
+    public init(on: CivilDate, ready: TimeOfDay, close: TimeOfDay, timeZone: String? = nil) {
+        self.on = on
+        self.ready = ready
+        self.close = close
+        self.timeZone = timeZone
+    }
+}
+
+extension PickupRequest {
+    /// Nobody can come yesterday, nor before the parcels are ready.
+    fileprivate func check(on today: CivilDate) throws {
+        guard on >= today else { throw ReturnRefusal.before(on, earliest: today) }
+        guard ready < close else {
+            throw DeskRefusal.malformed(field: "close", reason: "is not later than ready, \(ready.text)")
+        }
+    }
+}
+
+extension Desk {
+    /// Books a courier for the whole return, once (AC-12.10, D8).
+    public func bookPickup(
+        for rma: RMANumber, _ request: PickupRequest, by asker: Asker
+    ) async throws -> ParcelOutcome {
+        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnPickup) }
+        let actor = try asker.acting()
+        try request.check(on: asker.today)
+        guard let name = item.carrier else { throw ReturnRefusal.unrouted(proposed: item.proposedCarrier) }
+        if name == .other { throw ReturnRefusal.ownTransport(item.ownTransport) }
+        guard let pickups = try configured(name).pickups else { throw DeskRefusal.notConfigured(name.text) }
+        let key = PurchaseKey(drawing: draw)
+        let settings = settings
+        let claim = try await store.write(by: actor, at: now()) { records in
+            try records.claimPickup(
+                of: rma, request, key: key, settings: settings, needsOffset: pickups.needsOffset,
+                on: asker.today)
+        }
+        guard case .buy(let purchase, let order) = claim else {
+            if case .settled(let outcome) = claim { return outcome }
+            throw DeskRefusal.notFound(rma.text)
+        }
+        let spending = Spending(
+            prepare: { () throws(CarrierFailure) in
+                let problems = pickups.problems(with: order)
+                guard problems.isEmpty else { throw CarrierFailure.unfit(problems) }
+                try await pickups.prepare()
+            },
+            send: { key, beforeFirstByte in
+                var keyed = order
+                keyed.key = key
+                return await pickups.book(keyed, beforeFirstByte: beforeFirstByte)
+            },
+            keep: { records, purchase, booked in
+                try records.keep(booked, request, of: rma, purchase: purchase)
+            })
+        return ParcelOutcome(parcel: rma.text, try await spend(purchase, by: actor, spending))
+    }
+
+    /// Cancels the pickup; its number stays in the history.
+    public func cancelPickup(
+        of rma: RMANumber, confirmation: String?, reason: String, by asker: Asker
+    ) async throws {
+        let (pickup, carrier) = try await store.read { records in
+            let item = try records.visibleReturn(rma, to: asker, for: .returnPickupCancel)
+            let live = item.pickups.filter { $0.state == .confirmed }
+            guard let pickup = live.last(where: { confirmation == nil || $0.confirmation == confirmation }),
+                let carrier = item.carrier
+            else { throw DeskRefusal.noPickup(rma) }
+            let sharing = try records.pickups(confirmation: pickup.confirmation, carrier: carrier)
+            let others = sharing.filter { $0.state == .confirmed }.map(\.rma)
+            _ = try item.cancellingPickup(pickup.id, sharing: others)
+            return (pickup, carrier)
+        }
+        let actor = try asker.acting()
+        guard let pickups = try configured(carrier).pickups else {
+            throw DeskRefusal.notConfigured(carrier.text)
+        }
+        do {
+            try await pickups.cancel(pickup.confirmation, requestor: "Trials team", reason: reason)
+        } catch {
+            throw DeskRefusal(error)
+        }
+        try await store.write(by: actor, at: now()) { records in
+            var cancelled = pickup
+            cancelled.state = .cancelled
+            try records.update(cancelled)
+            try records.audit(
+                AuditEntry("return pickup-cancel", rma.text, ["confirmation": pickup.confirmation]))
+        }
+    }
+}
+
+private enum PickupClaim: Sendable {
+    case settled(ParcelOutcome)
+    case buy(Purchase, PickupOrder)
+}
+
+extension Writing {
+    fileprivate func claimPickup(
+        of rma: RMANumber, _ request: PickupRequest, key: PurchaseKey, settings: DeskSettings,
+        needsOffset: Bool, on today: CivilDate
+    ) throws -> PickupClaim {
+        guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
+        else { throw DeskRefusal.notFound(rma.text) }
+        if let open = item.openPurchases.first(where: { $0.kind == .pickup }) {
+            return .settled(ParcelOutcome(parcel: rma.text, doubt: open))
+        }
+        if let live = item.pickups.first(where: { $0.state == .confirmed }) {
+            let same = live.on == request.on && live.ready == request.ready && live.close == request.close
+            guard same else { throw ReturnRefusal.pickupBooked(confirmation: live.confirmation, on: live.on) }
+            return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
+        }
+        try item.canBookPickup()
+        try allowPurchase(from: carrier, on: today, limit: settings.dailyPurchases)
+        let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
+        let order = try orders.pickup(key: key, request, needsOffset: needsOffset)
+        let purchase = Purchase(
+            id: try nextID(Purchase.self), key: key, kind: .pickup, carrier: carrier, rma: rma, state: .ready,
+            askedOn: today)
+        try begin(purchase)
+        return .buy(purchase, order)
+    }
+
+    fileprivate func keep(
+        _ booked: BookedPickup, _ request: PickupRequest, of rma: RMANumber, purchase: Purchase
+    ) throws {
+        let pickup = Pickup(
+            id: try nextID(Pickup.self), rma: rma, purchaseID: purchase.id, confirmation: booked.confirmation,
+            on: request.on, ready: request.ready, close: request.close, charge: booked.charge,
+            state: .confirmed)
+        try insert(pickup)
+        try audit(
+            AuditEntry(
+                "pickup booked", rma.text,
+                ["confirmation": booked.confirmation, "on": request.on.text, "purchase": purchase.id.text]))
+    }
+}

@@ -1,0 +1,226 @@
+import CarrierInterface
+public import Logistics
+
+/// What `return label` came to for one parcel.
+public struct ParcelOutcome: Hashable, Sendable {
+    public enum Kind: String, Sendable {
+        /// A label was bought now.
+        case bought
+        /// The label that left in the box is used; nothing was bought (D12).
+        case adopted
+        /// There was a label already.
+        case kept
+        /// The carrier takes letters, not calls (D9).
+        case handOff
+        case inDoubt
+        case failed
+    }
+
+    /// `RMA…-1`.
+    public let parcel: String
+    public let kind: Kind
+    /// `E_IN_DOUBT`, `E_CARRIER_…`; nil when all is well.
+    public let code: String?
+    /// The carrier's own sentence, or the call's id for a doubt.
+    public let detail: String?
+}
+
+/// Which labels a return shall get.
+public struct LabelRequest: Sendable {
+    /// Replace labels that were lost; the United States only (AC-13.1 … 13.5).
+    public var lost: Bool
+    /// Only parcels with these units; nil: all.
+    public var serials: [SerialNumber]?
+
+    public init(lost: Bool, serials: [SerialNumber]?) {
+        self.lost = lost
+        self.serials = serials
+    }
+}
+
+/// What a parcel needs, decided in one transaction.
+private enum LabelClaim: Sendable {
+    case settled(ParcelOutcome)
+    case buy(Purchase, LabelOrder)
+}
+
+extension Desk {
+    /// Buys the labels that are missing, one shipment a parcel, at most 16 calls at a time (D6, D8).
+    ///
+    /// Can be repeated: what has a label keeps it, and what is in doubt is never bought again.
+    public func buyLabels(
+        for rma: RMANumber, _ request: LabelRequest, by asker: Asker
+    ) async throws -> [ParcelOutcome] {
+        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnLabel) }
+        let actor = try asker.acting()
+        try item.allowingLabels(lost: request.lost)
+        guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
+        let carrier = try configured(name)
+        if let bookings = carrier.bookings, carrier.labels == nil {
+            return try await writeHandOff(for: item, bookings, by: actor, on: asker.today)
+        }
+        guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
+        let parcels = try item.parcelNumbers(holding: request.serials)
+        return try await inParallel(parcels) { parcel in
+            try await buyLabel(for: parcel, of: rma, request, from: labels, by: actor, on: asker.today)
+        }
+    }
+
+    /// A carrier with settings, or a refusal that says what is missing.
+    func configured(_ name: CarrierName) throws -> Carrier {
+        guard let carrier = carriers[name] else { throw DeskRefusal.notConfigured(name.text) }
+        return carrier
+    }
+
+    private func buyLabel(
+        for parcel: Int, of rma: RMANumber, _ request: LabelRequest, from labels: any LabelService,
+        by actor: Actor, on today: CivilDate
+    ) async throws -> ParcelOutcome {
+        let id = "\(rma.text)-\(parcel)"
+        let key = PurchaseKey(drawing: draw)
+        let settings = settings
+        let claim = try await store.write(by: actor, at: now()) { records in
+            try records.claimLabel(
+                parcel, of: rma, lost: request.lost, key: key, settings: settings, on: today)
+        }
+        guard case .buy(let purchase, let order) = claim else {
+            if case .settled(let outcome) = claim { return outcome }
+            throw DeskRefusal.notFound(id)
+        }
+        let spending = Spending.label(order, from: labels) { records, purchase, bought in
+            try records.keep(bought, for: parcel, of: rma, purchase: purchase)
+        }
+        return ParcelOutcome(parcel: id, try await spend(purchase, by: actor, spending))
+    }
+
+    /// Runs the work for all items, 16 at a time, and keeps their order.
+    func inParallel<Item: Sendable, Answer: Sendable>(
+        _ items: [Item], atOnce limit: Int = 16,
+        _ work: @escaping @Sendable (Item) async throws -> Answer
+    ) async throws -> [Answer] {
+        try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
+            var answers = [Answer?](repeating: nil, count: items.count)
+            for (index, item) in items.enumerated() {
+                if index >= limit, let (done, answer) = try await group.next() { answers[done] = answer }
+                group.addTask { (index, try await work(item)) }
+            }
+            while let (done, answer) = try await group.next() { answers[done] = answer }
+            return answers.compactMap { $0 }
+        }
+    }
+}
+
+extension Return {
+    /// Refuses what no parcel of this return can have; a doubt is no refusal, it is told parcel by parcel.
+    fileprivate func allowingLabels(lost: Bool) throws {
+        var settled = self
+        settled.openPurchases = []
+        _ = try settled.parcelsToLabel(for: lost ? .lost : .first)
+    }
+
+    /// The parcels that hold these units; nil: all that are still with the customer.
+    fileprivate func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
+        guard let serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
+        let wanted = try serials.map { serial in
+            guard let line = lines.first(where: { $0.serial == serial }) else {
+                throw DeskRefusal.notFound(serial.text)
+            }
+            return line.parcel
+        }
+        return Set(wanted).sorted()
+    }
+}
+
+extension ParcelOutcome {
+    init(parcel: String, _ spent: Spent) {
+        switch spent {
+        case .purchased: self.init(parcel: parcel, kind: .bought, code: nil, detail: nil)
+        case .failed(let failure):
+            let said = DeskRefusal(failure)
+            guard case .carrier(let code, let sentence) = said else {
+                preconditionFailure("it is the carrier's")
+            }
+            self.init(parcel: parcel, kind: .failed, code: code, detail: sentence)
+        case .inDoubt(let purchase): self.init(parcel: parcel, doubt: purchase)
+        }
+    }
+
+    init(parcel: String, doubt purchase: Purchase) {
+        self.init(parcel: parcel, kind: .inDoubt, code: "E_IN_DOUBT", detail: purchase.id.text)
+    }
+}
+
+extension Writing {
+    fileprivate func claimLabel(
+        _ number: Int, of rma: RMANumber, lost: Bool, key: PurchaseKey, settings: DeskSettings,
+        on today: CivilDate
+    ) throws -> LabelClaim {
+        guard let item = try `return`(rma), let carrier = item.carrier,
+            let parcel = item.parcels.first(where: { $0.number == number }),
+            let trial = try trial(item.trialID)
+        else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
+        if let open = item.openPurchases.first(where: { $0.kind == .label && $0.parcel == number }) {
+            return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
+        }
+        guard try item.parcelsToLabel(for: lost ? .lost : .first, [number]).contains(number) else {
+            let kind: ParcelOutcome.Kind = parcel.label == nil ? .adopted : .kept
+            return .settled(ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: nil))
+        }
+        try allowPurchase(from: carrier, on: today, limit: settings.dailyPurchases)
+        let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
+        let order = try orders.label(parcel, key: key)
+        let purchase = Purchase(
+            id: try nextID(Purchase.self), key: key, kind: .label, carrier: carrier, rma: rma, parcel: number,
+            state: .ready, askedOn: today)
+        try begin(purchase)
+        return .buy(purchase, order)
+    }
+
+    /// The day's limit for calls that spend (D7).
+    func allowPurchase(from carrier: CarrierName, on today: CivilDate, limit: Int) throws {
+        guard try purchaseCount(of: carrier, on: today) < limit else {
+            throw DeskRefusal.dailyLimit(carrier: carrier, limit: limit)
+        }
+    }
+
+    fileprivate func keep(
+        _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase
+    ) throws {
+        guard var item = try `return`(rma),
+            let index = item.parcels.firstIndex(where: { $0.number == number })
+        else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
+        if var old = item.parcels[index].label {
+            old.state = .superseded
+            try update(old)
+        }
+        let parcelID = item.parcels[index].id
+        let label = try insert(bought, of: parcelID, purchase: purchase)
+        item.parcels[index].label = label
+        item.parcels[index].trackingNumber = bought.trackingNumber
+        item.parcels[index].transport = .labelled
+        try update(item)
+    }
+
+    /// Stores a label and its papers.
+    func insert(_ bought: BoughtLabel, of parcelID: String, purchase: Purchase) throws -> Label {
+        let file = bought.files.first { $0.kind == .label }
+        let label = Label(
+            id: try nextID(Label.self), parcelID: parcelID, purchaseID: purchase.id,
+            trackingNumber: bought.trackingNumber, carrierShipment: bought.shipmentID,
+            format: file?.format.rawValue, sha256: file.map { SHA.hex($0.bytes) }, charge: bought.charge,
+            state: .live)
+        try insert(label)
+        for paper in bought.files {
+            let own = paper == file ? label.id : nil
+            try insert(
+                Document(
+                    kind: paper.kind.rawValue, format: paper.format.rawValue, bytes: paper.bytes, labelID: own
+                ),
+                of: parcelID)
+        }
+        var facts = ["purchase": purchase.id.text, "parcel": parcelID, "sha256": label.sha256 ?? "none"]
+        facts["charge"] = bought.charge?.text ?? "unknown"
+        try audit(AuditEntry("label bought", label.id.text, facts))
+        return label
+    }
+}

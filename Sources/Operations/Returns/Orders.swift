@@ -1,0 +1,87 @@
+import CarrierInterface
+import Foundation
+import Logistics
+
+/// What a carrier is told, made from a return. Read in the transaction that claims the parcel.
+struct ReturnOrders {
+    let item: Return
+    let trial: Trial
+    let settings: DeskSettings
+    let today: CivilDate
+
+    /// Where the return goes.
+    func depot() throws -> Address {
+        guard let depot = settings.depots[item.pickup.region] else {
+            throw DeskRefusal.notConfigured("ROUNDTRIP_DEPOTS: \(item.pickup.region.rawValue)")
+        }
+        return depot
+    }
+
+    func label(_ parcel: Parcel, key: PurchaseKey) throws -> LabelOrder {
+        LabelOrder(
+            key: key, secondReference: item.rma.text, from: item.pickup,
+            to: try depot(), toContact: Contact(name: item.rma.text),
+            pieces: try pieces(of: parcel), planned: .tomorrowNoon(after: today, at: item.pickup))
+    }
+
+    /// - Parameter needsOffset: refuses an address whose time zone nobody knows (D29).
+    func pickup(
+        key: PurchaseKey, _ request: PickupRequest, needsOffset: Bool
+    ) throws -> PickupOrder {
+        let parcels = try item.parcels.compactMap { parcel in
+            try parcel.trackingNumber.map { PickupParcel(trackingNumber: $0, pieces: try pieces(of: parcel)) }
+        }
+        let without = item.parcels.filter { $0.trackingNumber == nil && $0.handedOverOn == nil }
+        guard !parcels.isEmpty, without.isEmpty else { throw DeskRefusal.noLabel(parcels: without.map(\.id)) }
+        let offset = try item.pickup.gmtOffset(on: request.on, zone: request.timeZone, isNeeded: needsOffset)
+        let window = PickupWindow(
+            date: request.on, ready: request.ready, close: request.close, gmtOffsetMinutes: offset)
+        return PickupOrder(
+            key: key, rmaNumber: item.rma.text, from: item.pickup,
+            to: try depot(), window: window, parcels: parcels)
+    }
+
+    func booking(key: PurchaseKey) throws -> BookingOrder {
+        BookingOrder(
+            key: key, rmaNumber: item.rma.text, writtenOn: today, from: item.pickup,
+            to: try depot(),
+            parcels: try item.parcels.map { BookingParcel(id: $0.id, pieces: try pieces(of: $0)) },
+            ourContact: Contact(email: settings.contact))
+    }
+
+    private func pieces(of parcel: Parcel) throws -> [Piece] {
+        let lines = item.lines.filter { $0.parcel == parcel.number }
+        return try Dictionary(grouping: lines, by: \.deviceType).sorted { $0.key < $1.key }.map {
+            name, lines in
+            guard let type = DeviceType.named(name) else { throw DeskRefusal.notFound(name) }
+            return Piece(deviceType: type, serials: lines.map(\.serial.text), count: lines.count)
+        }
+    }
+}
+
+extension PlannedTime {
+    /// Tomorrow noon: a carrier refuses a time that is past when the request arrives.
+    static func tomorrowNoon(after today: CivilDate, at address: Address) -> PlannedTime {
+        let tomorrow = today.adding(days: 1)
+        let offset = (try? address.gmtOffset(on: tomorrow)) ?? 0
+        return PlannedTime(date: tomorrow, time: .noon, gmtOffsetMinutes: offset)
+    }
+}
+
+extension Address {
+    /// Minutes east of Greenwich at noon of a day: by the address's own zone, else the country's only
+    /// one, else a person is asked (D29).
+    ///
+    /// - Parameters:
+    ///   - zone: what a person answered.
+    ///   - isNeeded: without a zone the answer is 0 where nobody will read it.
+    func gmtOffset(on day: CivilDate, zone answered: String? = nil, isNeeded: Bool = true) throws -> Int {
+        let name = answered ?? timeZone ?? country.onlyTimeZone
+        guard let name, let zone = TimeZone(identifier: name) else {
+            guard isNeeded || answered != nil else { return 0 }
+            throw DeskRefusal.timeZoneNeeded(country: country.code)
+        }
+        let noon = Date(timeIntervalSince1970: Double(day.dayNumber) * 86_400 + 43_200)
+        return zone.secondsFromGMT(for: noon) / 60
+    }
+}

@@ -1,0 +1,64 @@
+import Logistics
+import Operations
+
+/// Trials, shipments, extensions and notes.
+extension Records {
+    func trial(_ id: TrialID) throws -> Trial? {
+        try one(where: .id(id))
+    }
+
+    func trials(_ filter: TrialFilter) throws -> [Trial] {
+        var condition = Condition()
+        if let orgID = filter.orgID { condition.add("org_id = ?", .text(orgID)) }
+        if let email = filter.adminEmail { condition.add("admin_email_folded = ?", .folded(email)) }
+        if let email = filter.partnerEmail { condition.add("partner_email_folded = ?", .folded(email)) }
+        return try all(where: condition)
+    }
+
+    func shipment(_ id: ShipmentID) throws -> Shipment? {
+        try one(where: .id(id))
+    }
+
+    func shipments(_ filter: ShipmentFilter) throws -> [Shipment] {
+        var condition = Condition()
+        condition.add(trial: filter.trialID, partner: filter.partnerEmail)
+        if let states = filter.states { condition.add("state", in: states) }
+        if filter.outOnly { condition.addAway(isNarrow: filter.trialID != nil || filter.partnerEmail != nil) }
+        return try all(where: condition)
+    }
+
+    func `extension`(_ id: ExtensionID) throws -> Extension? {
+        try one(where: .id(id))
+    }
+
+    func extensions(of shipment: ShipmentID?, state: Extension.State?) throws -> [Extension] {
+        var condition = Condition()
+        if let shipment { condition.add("shipment_id = ?", .id(shipment)) }
+        if let state { condition.add("state = ?", .word(state)) }
+        return try all(where: condition)
+    }
+
+    func notes(on subject: String) throws -> [Note] {
+        try all(where: .column("subject", .text(subject)))
+    }
+}
+
+extension Condition {
+    /// With a unit that is away, in the words of the index `unit_away`: asked of each shipment where few are
+    /// left to ask, else from the units that are away, since most shipments ever made are long back.
+    fileprivate mutating func addAway(isNarrow: Bool) {
+        let away = "custody IN ('out', 'inReturn')"
+        add(
+            isNarrow
+                ? "EXISTS (SELECT 1 FROM unit WHERE unit.shipment_id = shipment.id AND unit.\(away))"
+                : "id IN (SELECT shipment_id FROM unit WHERE \(away))")
+    }
+
+    /// Of this trial, and of the trials of this partner; nil means any.
+    mutating func add(trial: TrialID?, partner: String?) {
+        if let trial { add("trial_id = ?", .id(trial)) }
+        if let partner {
+            add("trial_id IN (SELECT id FROM trial WHERE partner_email_folded = ?)", .folded(partner))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Logistics
+
+extension Pickup: TableRow {
+    static let table = "pickup"
+
+    var cells: Cells {
+        [
+            "id": .id(id),
+            "rma": .rma(rma),
+            "purchase_id": .id(purchaseID),
+            "confirmation": .text(confirmation),
+            "pickup_on": .day(on),
+            "ready_minute": .number(ready.minutes),
+            "close_minute": .number(close.minutes),
+        ] + .money(charge, "charge") + ["state": .word(state)]
+    }
+
+    init(from row: inout RowReader) throws {
+        self.init(
+            id: try row.id(), rma: try row.rma(), purchaseID: try row.id("purchase_id"),
+            confirmation: try row.text("confirmation"), on: try row.date("pickup_on"),
+            ready: try row.time("ready_minute"), close: try row.time("close_minute"),
+            charge: try row.moneyOrNil("charge"), state: try row.word("state"))
+    }
+}

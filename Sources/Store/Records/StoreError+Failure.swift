@@ -1,0 +1,3 @@
+public import Operations
+
+extension StoreError: StoreFailure {}

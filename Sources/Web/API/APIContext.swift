@@ -1,0 +1,26 @@
+import Hummingbird
+import Logging
+import Logistics
+import Operations
+
+/// Where a request comes from: who asks and on which day stand here, never in a header (D39).
+struct APIContextSource: RequestContextSource {
+    let logger: Logger
+    let asker: Asker
+}
+
+/// What a handler knows beside the request.
+struct APIContext: RequestContext {
+    typealias Source = APIContextSource
+
+    var coreContext: CoreRequestContextStorage
+    let asker: Asker
+
+    init(source: APIContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        asker = source.asker
+    }
+
+    /// Imports are larger; their route says so itself.
+    var maxUploadSize: Int { 2 * 1_048_576 }
+}

@@ -1,0 +1,34 @@
+import Logistics
+import Operations
+
+extension JSON {
+    /// Reads an address as people write it (D26).
+    ///
+    /// - Throws: `E_USAGE` for what is no address at all, `E_ADDRESS` or `E_COUNTRY` for one that no
+    ///   carrier could use.
+    func readAddress(named key: String) throws -> Address {
+        guard let members = object else {
+            throw DeskRefusal.malformed(field: key, reason: "is no address")
+        }
+        let known = Set(AddressInput.Field.allCases.map(\.rawValue))
+        if let stranger = members.keys.filter({ !known.contains($0) }).min() {
+            throw DeskRefusal.malformed(
+                field: "\(key).\(stranger)", reason: "is no part of an address; they are \(parts)")
+        }
+        let text = { (name: String) throws -> String in
+            switch members[name] ?? .null {
+            case .null: ""
+            case .string(let text): text
+            case .array(let lines): lines.compactMap(\.string).joined(separator: "\n")
+            default: throw DeskRefusal.malformed(field: "\(key).\(name)", reason: "is not a text")
+            }
+        }
+        let input = AddressInput(
+            name: try text("name"), street: try text("street"), city: try text("city"),
+            subdivision: try text("subdivision"), postcode: try text("postcode"),
+            country: try text("country"), phone: try text("phone"), timeZone: try text("timeZone"))
+        return try input.read().address
+    }
+
+    private var parts: String { ProblemText.list(AddressInput.Field.allCases.map(\.rawValue)) }
+}

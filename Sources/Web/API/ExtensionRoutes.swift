@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+import Logistics
+import Operations
+
+/// `/v1/extensions`
+struct ExtensionRoutes: Sendable {
+    let desk: Desk
+
+    func add(to api: RouterGroup<APIContext>) {
+        api.post("shipments/:shipment/extensions", use: ask)
+        api.get("extensions", use: list)
+        api.post("extensions/:extension/approve") { try await decide($0, $1, .approved) }
+        api.post("extensions/:extension/deny") { try await decide($0, $1, .denied) }
+        api.post("extensions/:extension/withdraw") { try await decide($0, $1, .withdrawn) }
+    }
+
+    @Sendable private func ask(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let file = try await desk.requestExtension(
+            of: try context.id("shipment", Shipment.self), to: try fields.requiredDate("to"),
+            reason: try fields.requiredText("reason"), requestedBy: try fields.text("requestedBy"),
+            by: context.asker)
+        return try JSON(file).response(.created)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        let shipment = try request.query("shipment").map { text in
+            guard let id = ShipmentID(text) else { throw DeskRefusal.notFound(text) }
+            return id
+        }
+        let state = try request.query("state").map { text in
+            guard let state = Extension.State(rawValue: text) else {
+                throw DeskRefusal.malformed(field: "state", reason: "is no state of an extension")
+            }
+            return state
+        }
+        let files = try await desk.extensions(of: shipment, state: state, for: context.asker)
+        return try JSON.list(files.map { JSON($0) }).response()
+    }
+
+    private func decide(
+        _ request: Request, _ context: APIContext, _ decision: ExtensionDecision
+    ) async throws -> Response {
+        let note = try await Fields(of: request, context: context).text("note")
+        let id = try context.id("extension", Extension.self)
+        return try JSON(
+            try await desk.decideExtension(id, decision, note: note, by: context.asker)
+        ).response()
+    }
+}

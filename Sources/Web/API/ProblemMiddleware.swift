@@ -1,0 +1,24 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The outermost layer: every error leaves as a problem document (RFC 9457), and what nobody foresaw
+/// is logged under the request's id and answered without details.
+struct ProblemMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: APIContext,
+        next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(error)
+            if problem.isUnforeseen {
+                context.logger.error("unforeseen error", metadata: ["kind": "\(type(of: error))"])
+            }
+            return Response(
+                status: problem.status, headers: Problem.headers,
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))
+        }
+    }
+}

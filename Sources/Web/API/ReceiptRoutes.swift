@@ -1,0 +1,73 @@
+import HTTPTypes
+import Hummingbird
+import Logistics
+import Operations
+
+/// Receiving, reconciliation, discrepancies
+struct ReceiptRoutes: Sendable {
+    let desk: Desk
+
+    func add(to api: RouterGroup<APIContext>) {
+        api.post("receipts", use: receive)
+        api.get("returns/:rma/reconciliation", use: reconcileReturn)
+        api.get("trials/:trial/reconciliation", use: reconcileTrial)
+        api.get("discrepancies", use: list)
+        api.post("discrepancies/:discrepancy/resolve", use: resolve)
+    }
+
+    @Sendable private func receive(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let rma = try fields.text("rmaNumber").map(Self.rma)
+        let scans = (try fields.texts("serials") ?? []).filter { !$0.trimmed.isEmpty }.map { Scan($0) }
+        guard !scans.isEmpty else { throw SerialListRefusal.noSerials }
+        let report = try await desk.receive(
+            scans, on: rma, receivedOn: try fields.date("receivedOn") ?? context.asker.today,
+            by: context.asker)
+        return try JSON(report).response()
+    }
+
+    @Sendable private func reconcileReturn(_ request: Request, _ context: APIContext) async throws -> Response
+    {
+        try JSON(try await desk.reconcile(try context.rma(), by: context.asker)).response()
+    }
+
+    @Sendable private func reconcileTrial(_ request: Request, _ context: APIContext) async throws -> Response
+    {
+        let trial = try context.id("trial", Trial.self)
+        return try JSON(try await desk.reconcile(trial, by: context.asker)).response()
+    }
+
+    @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        var filter = DiscrepancyFilter()
+        if let text = request.query("state") {
+            guard let state = Discrepancy.State(rawValue: text) else {
+                throw DeskRefusal.malformed(field: "state", reason: "is not open or settled")
+            }
+            filter.state = state
+        }
+        filter.rma = try request.query("rma").map(Self.rma)
+        filter.trialID = try request.query("trial").map { text in
+            guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
+            return id
+        }
+        let found = try await desk.discrepancies(filter, for: context.asker)
+        return try JSON.list(found.map { JSON($0) }).response()
+    }
+
+    @Sendable private func resolve(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        guard let settlement = Discrepancy.Settlement(word: try fields.requiredText("as")) else {
+            throw DeskRefusal.malformed(
+                field: "as", reason: "is not matched:SERIAL, move:RMA, misread, not-ours or accept")
+        }
+        let settled = try await desk.settle(
+            try context.id("discrepancy", Discrepancy.self), as: settlement,
+            note: try fields.requiredText("note"), by: context.asker)
+        return try JSON(settled).response()
+    }
+
+    private static func rma(_ text: String) throws -> RMANumber {
+        guard let rma = RMANumber(text) else { throw DeskRefusal.notFound(text) }
+        return rma
+    }
+}

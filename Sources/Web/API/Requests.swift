@@ -1,0 +1,140 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logistics
+import Operations
+
+/// The members of a JSON request body, read one by one; what does not fit is `E_USAGE` and names the key.
+struct Fields {
+    private let members: [String: JSON]
+
+    /// Reads an object; an empty body is an empty object.
+    init(of request: Request, context: APIContext) async throws {
+        var request = request
+        let buffer = try await request.collectBody(upTo: context.maxUploadSize)
+        guard buffer.readableBytes > 0 else {
+            members = [:]
+            return
+        }
+        guard let json = try? JSON(reading: Array(buffer.readableBytesView)), let object = json.object else {
+            throw DeskRefusal.malformed(field: "body", reason: "not a JSON object")
+        }
+        members = object
+    }
+
+    subscript(key: String) -> JSON? {
+        members[key].flatMap { $0.isNull ? nil : $0 }
+    }
+
+    func text(_ key: String) throws -> String? {
+        try value(key, "text") { $0.string }.map { String($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    func requiredText(_ key: String) throws -> String {
+        guard let text = try text(key) else { throw DeskRefusal.malformed(field: key, reason: "is missing") }
+        return text
+    }
+
+    func flag(_ key: String) throws -> Bool? { try value(key, "true or false") { $0.bool } }
+    func integer(_ key: String) throws -> Int? {
+        try value(key, "a whole number") { $0.integer.map { Int($0) } }
+    }
+
+    func texts(_ key: String) throws -> [String]? {
+        try value(key, "a list of texts") { json in
+            guard let items = json.array else { return nil }
+            let texts = items.compactMap(\.string)
+            return texts.count == items.count ? texts : nil
+        }
+    }
+
+    func date(_ key: String) throws -> CivilDate? {
+        try value(key, "a date, YYYY-MM-DD") { $0.string.flatMap { CivilDate($0) } }
+    }
+
+    func requiredDate(_ key: String) throws -> CivilDate {
+        guard let date = try date(key) else { throw DeskRefusal.malformed(field: key, reason: "is missing") }
+        return date
+    }
+
+    func time(_ key: String) throws -> TimeOfDay {
+        guard let time = try value(key, "a time, HH:MM", { $0.string.flatMap { TimeOfDay($0) } }) else {
+            throw DeskRefusal.malformed(field: key, reason: "is missing")
+        }
+        return time
+    }
+
+    /// An address as people write it: the street as one text with line breaks, or as a list (D26).
+    func address(_ key: String) throws -> Address? {
+        guard let json = self[key] else { return nil }
+        return try json.readAddress(named: key)
+    }
+
+    private func value<Value>(_ key: String, _ wanted: String, _ read: (JSON) -> Value?) throws -> Value? {
+        guard let json = self[key] else { return nil }
+        guard let value = read(json) else {
+            throw DeskRefusal.malformed(field: key, reason: "is not \(wanted)")
+        }
+        return value
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks and line breaks around it.
+    var trimmed: SubSequence {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return self[startIndex..<startIndex] }
+        return self[first...last]
+    }
+}
+
+extension APIContext {
+    /// A path parameter, percent-decoded (Hummingbird hands it over encoded).
+    func parameter(_ name: String) throws -> String {
+        guard let text = parameters.get(name)?.removingPercentEncoding else {
+            throw DeskRefusal.notFound(name)
+        }
+        return text
+    }
+
+    /// An id in the path; text that is no id names nothing.
+    func id<Subject: Identified>(_ name: String, _: Subject.Type) throws -> Identifier<Subject> {
+        let text = try parameter(name)
+        guard let id = Identifier<Subject>(text) else { throw DeskRefusal.notFound(text) }
+        return id
+    }
+
+    func rma(_ name: String = "rma") throws -> RMANumber {
+        let text = try parameter(name)
+        guard let rma = RMANumber(text) else { throw DeskRefusal.notFound(text) }
+        return rma
+    }
+
+    func serial(_ name: String = "serial") throws -> SerialNumber {
+        try SerialNumber.read(try parameter(name))
+    }
+}
+
+extension Request {
+    func query(_ name: String) -> String? {
+        uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    func queryFlag(_ name: String) throws -> Bool {
+        guard let text = query(name) else { return false }
+        guard let flag = Bool(text) else {
+            throw DeskRefusal.malformed(field: name, reason: "is not true or false")
+        }
+        return flag
+    }
+}
+
+extension JSON {
+    /// This value as an answer.
+    func response(_ status: HTTPResponse.Status = .ok) throws -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoded())))
+    }
+}

@@ -1,0 +1,116 @@
+import HTTPTypes
+import Hummingbird
+import Logistics
+import Operations
+
+/// Labels, pickups, doubts: what carriers are asked for
+struct TransportRoutes: Sendable {
+    let desk: Desk
+    let instructions: Instructions
+
+    func add(to api: RouterGroup<APIContext>) {
+        api.post("returns/:rma/labels", use: labels)
+        api.post("returns/:rma/pickups", use: pickup)
+        api.post("returns/:rma/pickups/cancel", use: cancelPickup)
+        api.post("returns/:rma/void", use: void)
+        api.get("parcels/:parcel/label", use: label)
+        api.get("parcels/:parcel/documents/:kind", use: document)
+        api.get("doubts", use: doubts)
+    }
+
+    @Sendable private func labels(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let reason = try fields.text("reason")
+        guard reason == nil || reason == "lost" else {
+            throw DeskRefusal.malformed(field: "reason", reason: "is not lost")
+        }
+        let wanted = LabelRequest(
+            lost: reason == "lost", serials: try fields.texts("serials")?.map { try SerialNumber.read($0) })
+        let rma = try context.rma()
+        let outcomes = try await desk.buyLabels(for: rma, wanted, by: context.asker)
+        return try await answer(rma, outcomes, context)
+    }
+
+    @Sendable private func pickup(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let wanted = PickupRequest(
+            on: try fields.requiredDate("on"), ready: try fields.time("ready"),
+            close: try fields.time("close"),
+            timeZone: try fields.text("timeZone"))
+        let rma = try context.rma()
+        let outcome = try await desk.bookPickup(for: rma, wanted, by: context.asker)
+        return try await answer(rma, [outcome], context)
+    }
+
+    @Sendable private func cancelPickup(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let rma = try context.rma()
+        try await desk.cancelPickup(
+            of: rma, confirmation: try fields.text("confirmation"),
+            reason: try fields.text("reason") ?? "no longer needed", by: context.asker)
+        return try await answer(rma, [], context)
+    }
+
+    @Sendable private func void(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let rma = try context.rma()
+        try await desk.voidLabels(
+            of: rma, parcels: try fields.texts("parcels"), note: try fields.text("note"), by: context.asker)
+        return try await answer(rma, [], context)
+    }
+
+    @Sendable private func label(_ request: Request, _ context: APIContext) async throws -> Response {
+        try await desk.labelFile(of: try context.parameter("parcel"), for: context.asker).response()
+    }
+
+    @Sendable private func document(_ request: Request, _ context: APIContext) async throws -> Response {
+        let parcel = try context.parameter("parcel")
+        let kind = try context.parameter("kind")
+        return try await desk.document(kind, of: parcel, for: context.asker).response()
+    }
+
+    @Sendable private func doubts(_ request: Request, _ context: APIContext) async throws -> Response {
+        try JSON.list(try await desk.doubts(for: context.asker).map { JSON($0) }).response()
+    }
+
+    private func answer(
+        _ rma: RMANumber, _ outcomes: [ParcelOutcome], _ context: APIContext
+    ) async throws -> Response {
+        let file = try await desk.return(rma, for: context.asker)
+        return try PurchaseAnswer(outcomes).response(JSON(file, instructions: instructions))
+    }
+}
+
+/// How a command that spends is answered when parcels fare differently: a doubt outweighs a failure (D10).
+struct PurchaseAnswer {
+    private let outcomes: [ParcelOutcome]
+
+    init(_ outcomes: [ParcelOutcome]) {
+        self.outcomes = outcomes
+    }
+
+    func response(_ resource: JSON) throws -> Response {
+        let results = resource.adding(["results": .array(outcomes.map { JSON($0) })])
+        if let doubt = outcomes.first(where: { $0.kind == .inDoubt }) {
+            return try results.adding([
+                "code": "E_IN_DOUBT", "cause": cause(of: doubt, in: resource),
+                "detail": .string(ProblemText.doubt(doubt)),
+            ]).response(.accepted)
+        }
+        if let failed = outcomes.first(where: { $0.kind == .failed }) {
+            let problem = Problem(failed, of: outcomes)
+            var members = problem.json.object ?? [:]
+            members["results"] = results["results"]
+            members["return"] = resource
+            return Response(
+                status: problem.status, headers: Problem.headers,
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSON.object(members).encoded())))
+        }
+        return try results.response()
+    }
+
+    private func cause(of doubt: ParcelOutcome, in resource: JSON) -> JSON {
+        let call = resource["calls"]?.array?.first { $0["id"]?.string == doubt.detail }
+        return call?["cause"] ?? .null
+    }
+}

@@ -1,0 +1,65 @@
+public import HTTPTypes
+import Hummingbird
+public import Logging
+public import Logistics
+import NIOCore
+public import Operations
+
+/// The API, to be asked in this process or through a server: one interface, no second path.
+public struct WebService: Sendable {
+    private let responder: RouterResponder<APIContext>
+    private let logger: Logger
+
+    public init(desk: Desk, instructions: Instructions, logger: Logger) {
+        let router = Router(context: APIContext.self)
+        router.add(middleware: ProblemMiddleware())
+        let api = router.group("v1")
+        TrialRoutes(desk: desk, instructions: instructions).add(to: api)
+        ShipmentRoutes(desk: desk).add(to: api)
+        ImportRoutes(desk: desk).add(to: api)
+        UnitRoutes(desk: desk).add(to: api)
+        ExtensionRoutes(desk: desk).add(to: api)
+        ReturnRoutes(desk: desk, instructions: instructions).add(to: api)
+        TransportRoutes(desk: desk, instructions: instructions).add(to: api)
+        ReceiptRoutes(desk: desk).add(to: api)
+        LookupRoutes(desk: desk).add(to: api)
+        AuditRoutes(desk: desk).add(to: api)
+        responder = router.buildResponder()
+        self.logger = logger
+    }
+
+    /// Answers a request in this process.
+    ///
+    /// - Parameters:
+    ///   - actor: who acts; nil for a read at the machine itself.
+    ///   - today: the date of every decision (D29).
+    public func respond(
+        to request: HTTPRequest, body: [UInt8], as actor: Actor?, today: CivilDate
+    ) async -> (HTTPResponse, [UInt8]) {
+        var logger = logger
+        logger[metadataKey: "hb.request.id"] = "in-process"
+        let source = APIContextSource(logger: logger, asker: Asker(actor: actor, today: today))
+        let incoming = Request(head: request, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+        do {
+            let response = try await responder.respond(to: incoming, context: APIContext(source: source))
+            let collector = BodyCollector()
+            try await response.body.write(collector)
+            return (HTTPResponse(status: response.status, headerFields: response.headers), collector.bytes)
+        } catch {
+            let problem = Problem(error)
+            return (HTTPResponse(status: problem.status, headerFields: Problem.headers), problem.bytes)
+        }
+    }
+}
+
+/// Gathers the body of an answer. One task writes it, and reads it when the writing is done.
+private final class BodyCollector: ResponseBodyWriter, @unchecked Sendable {
+    // Guarded by its use: made, written and read by the one task of `respond`.
+    private(set) var bytes: [UInt8] = []
+
+    func write(_ buffer: ByteBuffer) async throws {
+        bytes.append(contentsOf: buffer.readableBytesView)
+    }
+
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}

@@ -1,0 +1,92 @@
+import HTTPTypes
+import Logistics
+import Operations
+
+/// A problem document (RFC 9457): what went wrong, for programs by `code` and for people by `detail`.
+struct Problem {
+    let code: String
+    let detail: String
+    /// Numbers, dates and ids that decided it.
+    var facts: [String: JSON] = [:]
+    /// Nothing that a rule or a carrier said: a mistake of ours.
+    private(set) var isUnforeseen = false
+
+    static let headers: HTTPFields = [.contentType: "application/problem+json"]
+
+    init(_ error: any Error) {
+        switch error {
+        case let refusal as any Refusal:
+            code = refusal.code
+            detail = ProblemText.sentence(for: refusal)
+            facts = Problem.facts(of: refusal)
+        case let failure as any StoreFailure:
+            code = failure.code
+            detail = failure.sentence
+        default:
+            code = "E_INTERNAL"
+            detail = "Something went wrong on our side; nothing was changed."
+            isUnforeseen = true
+        }
+    }
+
+    /// A call that spends and failed; the whole is as bad as its worst parcel.
+    init(_ failed: ParcelOutcome, of outcomes: [ParcelOutcome]) {
+        code = failed.code ?? "E_CARRIER_REFUSED"
+        let done = outcomes.count { $0.kind != .failed }
+        let rest = outcomes.count > 1 ? " (\(done) of \(outcomes.count) parcels are done)" : ""
+        detail = "\(failed.parcel): \(failed.detail ?? "the carrier refused")\(rest)"
+    }
+
+    /// The status by code (D24).
+    var status: HTTPResponse.Status {
+        switch code {
+        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN": .forbidden
+        case "E_SERIAL", "E_MANIFEST", "E_FILE": .unprocessableContent
+        case "E_NOT_FOUND": .notFound
+        case "E_USAGE": .badRequest
+        case "E_IN_DOUBT": .accepted
+        case "E_INTERNAL": .internalServerError
+        case _ where code.hasPrefix("E_STORE_"): .serviceUnavailable
+        case _ where code.hasPrefix("E_CARRIER_"): .badGateway
+        default: .conflict
+        }
+    }
+
+    var json: JSON {
+        JSON.object([
+            "type": .string("urn:roundtrip:problem:\(code)"), "title": .string(status.reasonPhrase),
+            "status": .integer(Int64(status.code)), "code": .string(code), "detail": .string(detail),
+        ]).adding(facts)
+    }
+
+    /// The document as bytes; a value of texts and numbers always encodes.
+    var bytes: [UInt8] {
+        (try? json.encoded()) ?? Array(#"{"code":"E_INTERNAL"}"#.utf8)
+    }
+
+    private static func facts(of refusal: any Refusal) -> [String: JSON] {
+        switch refusal {
+        case ExtensionRefusal.overCap(let last), TermRefusal.overCap(let last): ["last": JSON(last)]
+        case ShipmentRefusal.slotTaken(let id, let type):
+            ["shipment": .string(id.text), "deviceType": .string(type)]
+        case UnitRefusal.inUse(let serial, let id):
+            ["serial": .string(serial.text), "shipment": .string(id.text)]
+        case ReturnRefusal.addresses(let places): ["addresses": .array(places.map { JSON($0) })]
+        case ReturnRefusal.inReturn(let serials, let numbers):
+            ["serials": JSON(serials.map(\.text)), "returns": JSON(numbers.map(\.text))]
+        case ReturnRefusal.notMatched(let awaiting, let discrepancies):
+            ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
+        case LookupRefusal.part(let given, let of): ["given": JSON(given), "of": JSON(of)]
+        default: [:]
+        }
+    }
+}
+
+extension JSON {
+    fileprivate init(_ place: ReturnPlan.Place) {
+        self = [
+            "address": JSON(place.pickup), "shipments": JSON(place.shipments.map(\.text)),
+            "serials": JSON(place.serials.map(\.text)),
+        ]
+    }
+}

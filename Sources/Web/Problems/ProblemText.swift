@@ -1,0 +1,67 @@
+import Logistics
+import Operations
+
+/// The sentences for people: what was refused, the number or date that decided it, and what to do next.
+/// The one place where a refusal of the rules becomes words.
+enum ProblemText {
+    static func sentence(for refusal: any Refusal) -> String {
+        switch refusal {
+        case let refusal as RoleRefusal: sentence(refusal)
+        case let refusal as TrialRefusal: sentence(refusal)
+        case let refusal as ShipmentRefusal: sentence(refusal)
+        case let refusal as UnitRefusal: sentence(refusal)
+        case let refusal as TermRefusal: sentence(refusal)
+        case let refusal as ExtensionRefusal: sentence(refusal)
+        case let refusal as ReturnRefusal: sentence(refusal)
+        case let refusal as DiscrepancyRefusal: sentence(refusal)
+        case let refusal as LookupRefusal: sentence(refusal)
+        case let refusal as SerialRefusal: sentence(refusal)
+        case let refusal as SerialListRefusal: sentence(refusal)
+        case let refusal as AddressRefusal: sentence(refusal)
+        case let refusal as DeskRefusal: sentence(refusal)
+        case let refusal as ManifestRefusal: sentence(refusal)
+        case let refusal as AddressNoteRefusal: sentence(refusal.note)
+        case let refusal as WarningRefusal: sentence(for: refusal.warning)
+        case let refusal as FileRefusal: refusal.sentence + "."
+        default: "Refused: \(refusal.code)."
+        }
+    }
+
+    static func sentence(for warning: Warning) -> String {
+        switch warning.code {
+        case "E_NO_CARRIER":
+            "No carrier is set for \(warning.subject); the trials team assigns one with return assign-carrier."
+        case "E_PICKUP_DIFFERS":
+            "The pickup in \(warning.subject) is in another country than the shipment went to; customs may ask."
+        case "E_EULA_MISSING":
+            "\(warning.subject) has no expiry from the EULA e-mail, so its return-by date is unknown; "
+                + "set it with term set."
+        case "E_OPEN_TRIAL": "This organization has an open trial already: \(warning.subject)."
+        case "E_ONE_ORGANIZATION":
+            "This administrator's e-mail belongs to another organization in \(warning.subject); "
+                + "a user can be in one organization only."
+        default: warning.subject
+        }
+    }
+
+    static func doubt(_ outcome: ParcelOutcome) -> String {
+        "Nobody knows whether the carrier did it: \(outcome.parcel), call \(outcome.detail ?? "?"). It is not "
+            + "bought again. See return doubts, and ask the carrier with the call's key."
+    }
+
+    static func words(_ note: DueEntry.Note) -> String {
+        switch note {
+        case .trialCancelled: "trial cancelled"
+        case .trialConverted: "trial converted"
+        }
+    }
+
+    static func sentence(_ note: AddressReading.Note) -> String {
+        switch note {
+        case .countryReplaced(let typed, let taken): "\(typed) was read as \(taken)."
+        case .userAssigned(let code): "\(code) is not an ISO country code; it was taken for Kosovo."
+        }
+    }
+
+    static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+}

@@ -1,0 +1,82 @@
+import Web
+
+extension Page {
+    mutating func `return`(_ document: JSON) {
+        heading("\(document.text("rmaNumber"))  \(document.text("headline"))")
+        facts([
+            ("trial", document.text("trial")), ("authorization", document.text("authorization")),
+            ("carrier", carrier(of: document)), ("region", document.text("region")),
+            ("return by", document.text("returnBy")), ("from", address(document["pickupAddress"])),
+            ("created", document.text("createdOn")), ("closed", document.text("closedOn")),
+        ])
+        parcels(document)
+        pickups(document.items("pickups"))
+        if !document.items("calls").isEmpty {
+            heading("Calls without an answer")
+            calls(document.items("calls"))
+        }
+        instructions(document["instructions"])
+        warnings(document)
+    }
+
+    mutating func returns(_ returns: [JSON]) {
+        guard !returns.isEmpty else { return line("No returns.") }
+        table(
+            ["RMA", "trial", "headline", "carrier", "return by", "units", "labels", "trouble"],
+            returns.map { item in
+                let labels = item.items("parcels").count { $0.has("label") }
+                let units = item.items("lines").count
+                return [
+                    item.text("rmaNumber"), joined([item.text("trial"), item.text("shipment")]),
+                    item.text("headline"), carrier(of: item), item.text("returnBy"),
+                    units == 0 ? "" : String(units), labels == 0 ? "" : String(labels), item.text("code"),
+                ]
+            })
+    }
+
+    /// What `return label` is asked for: where the labels are.
+    mutating func labels(of document: JSON, wereWritten: Bool) {
+        heading("\(document.text("rmaNumber"))  \(document.text("headline"))")
+        table(
+            ["parcel", "tracking", "format", "file"],
+            document.items("parcels").map { parcel in
+                let label = parcel["label"] ?? .null
+                return [
+                    parcel.text("id"), parcel.text("trackingNumber"), label.text("format"),
+                    label.text("file"),
+                ]
+            })
+        table(
+            ["parcel", "paper", "format", "file"],
+            document.items("documents").map { paper in ["parcel", "kind", "format", "file"].map(paper.text) })
+        table(
+            ["parcel", "outcome", "why"],
+            document.items("results").map { result in
+                [
+                    result.text("parcel"), result.text("outcome"),
+                    joined([result.text("code"), result.text("detail")]),
+                ]
+            })
+        if !wereWritten { line("The files are kept in the database; --output DIR writes them.") }
+        warnings(document)
+    }
+
+    mutating func doubts(_ calls: [JSON]) {
+        guard !calls.isEmpty else { return line("No paid call is in doubt.") }
+        self.calls(calls)
+    }
+
+    private mutating func calls(_ calls: [JSON]) {
+        let keys = ["id", "kind", "carrier", "rmaNumber", "parcel", "state", "askedOn", "cause", "message"]
+        table(
+            ["call", "kind", "carrier", "RMA", "parcel", "state", "asked", "cause", "message"],
+            calls.map { call in keys.map(call.text) })
+    }
+
+    private func carrier(of document: JSON) -> String {
+        let own = document["ownTransport"] ?? .null
+        if !own.isNull { return joined([own.text("name"), own.text("tracking")]) }
+        if document.has("carrier") { return document.text("carrier") }
+        return document.has("proposedCarrier") ? "\(document.text("proposedCarrier"))? (to be confirmed)" : ""
+    }
+}

@@ -1,0 +1,8 @@
+import Web
+
+/// The API on the embedded database, and how to let go of both.
+struct LocalService: Sendable {
+    let service: WebService
+    /// Finishes what was begun and frees the file for the next process (D22).
+    let close: @Sendable () async -> Void
+}

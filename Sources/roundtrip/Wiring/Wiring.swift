@@ -1,0 +1,65 @@
+import Curl
+import Foundation
+import Logging
+import Logistics
+import Operations
+import Store
+import Web
+
+/// Puts the store, the carriers and the API together. The one place that sees everything.
+///
+/// A store that does not open is thrown as a problem with its own code and sentence: exit 74. A missing
+/// file is made only when `mayCreate`.
+func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalService {
+    let store: DatabaseStore
+    do {
+        store = try DatabaseStore.open(path: settings.database, create: mayCreate)
+    } catch {
+        throw Problem(
+            document: ["code": .string(error.code), "detail": .string(error.sentence), "status": 503],
+            status: 503)
+    }
+    do {
+        let transport = try CurlTransport(limit: settings.carriers.timeout)
+        let desk = Desk(
+            store: store, carriers: makeCarriers(settings.carriers, over: transport),
+            settings: DeskSettings(settings), now: Instant.current, draw: randomByte)
+        try await desk.recover(on: CivilDate.current(in: settings.timeZone))
+        var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = settings.logLevel
+        let instructions = try Instructions(
+            contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
+        return LocalService(
+            service: WebService(desk: desk, instructions: instructions, logger: logger),
+            close: {
+                transport.shutdown()
+                store.close()
+            })
+    } catch {
+        store.close()
+        throw error
+    }
+}
+
+extension DeskSettings {
+    init(_ settings: Settings) {
+        self.init(
+            depots: settings.depots, contact: settings.contact,
+            carrierContacts: Dictionary(
+                settings.carrierContacts.map { (CarrierName($0.key), $0.value) }
+            ) { first, _ in first },
+            dailyPurchases: settings.money.dailyPurchases)
+    }
+}
+
+extension Instant {
+    /// Now, by the clock of this machine.
+    @Sendable fileprivate static func current() -> Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+    }
+}
+
+/// From the system's generator, which is fit for keys.
+@Sendable private func randomByte() -> UInt8 {
+    UInt8.random(in: 0...255)
+}

@@ -1,0 +1,123 @@
+import CarrierInterface
+import DHL
+import Foundation
+import HTTPTypes
+import Logistics
+import Testing
+
+@Suite struct PickupTests {
+    private static let booked =
+        #"{"dispatchConfirmationNumbers":["PRG221222000062"],"readyByTime":"12:00","#
+        + #""nextPickupDate":"2026-09-11","warnings":["Late"]}"#
+
+    @Test func `a pickup names waybills, window, key and RMA number`() async throws {
+        let wire = Wire((201, Self.booked))
+        guard
+            case .purchased(let pickup) = try await #require(service(wire)).book(.make(), beforeFirstByte: {})
+        else {
+            Issue.record("not booked")
+            return
+        }
+        #expect(pickup.confirmation == "PRG221222000062")
+        #expect(pickup.charge == nil)
+        #expect(pickup.note == "ready by 12:00; next pickup 2026-09-11; Late")
+        #expect(await wire.lines == ["POST /mydhlapi/pickups"])
+        #expect(await wire.bodies == [Self.sent])
+        try trace(
+            "dhl", #require(await wire.requests.first), Array(Self.sent.utf8), status: 201,
+            answer: Self.booked)
+    }
+
+    @Test func `across a customs border the value is said`() async throws {
+        let wire = Wire((201, Self.booked))
+        let order = PickupOrder.make(
+            from: .make("CH"), numbers: ["1234567890", "1234567891"], instruction: nil)
+        _ = try await #require(service(wire)).book(order, beforeFirstByte: {})
+        let body = try #require(await wire.bodies.first)
+        try trace(
+            "dhl", #require(await wire.requests.first), Array(body.utf8), status: 201, answer: Self.booked)
+        let all = try #require(try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])
+        let details = try #require(all["shipmentDetails"] as? [[String: Any]])
+        #expect(details.map { $0["shipmentTrackingNumber"] as? String } == ["1234567890", "1234567891"])
+        #expect(details.map { $0["declaredValue"] as? Double } == [360, 360])
+        #expect(all["specialInstructions"] == nil)
+    }
+
+    @Test(arguments: [
+        (201, "", "doubt E_CARRIER_GARBLED -"), (201, "<html>", "doubt E_CARRIER_GARBLED -"),
+        (201, #"{"dispatchConfirmationNumbers":[]}"#, "doubt E_CARRIER_GARBLED -"),
+        (201, #"{"dispatchConfirmationNumbers":{"a":1}}"#, "doubt E_CARRIER_GARBLED -"),
+        (201, #"{"dispatchConfirmationNumbers":"PRG1"}"#, "bought"),
+        (400, Answers.error(#""400""#, "8003: Account not allowed"), "refused E_CARRIER_REFUSED 8003"),
+        (500, Answers.error("500", "999: Process failure"), "doubt E_CARRIER_BUSY 999"),
+        (0, "", "doubt E_CARRIER_TIMEOUT -"),
+    ])
+    func `each answer to the booking has its outcome, and one request`(
+        status: Int, body: String, expected: String
+    ) async throws {
+        let wire = Wire((status, body))
+        #expect(summary(try await #require(service(wire)).book(.make(), beforeFirstByte: {})) == expected)
+        #expect(await wire.requests.count == 1)
+    }
+
+    @Test(arguments: [
+        (PickupOrder.make(from: .make("CZ", phone: "")), "from.phone"), (.make(numbers: []), "parcels"),
+        (.make(numbers: ["1Z"]), "parcels.trackingNumber"),
+        (.make(instruction: String(repeating: "y", count: 81)), "instruction"),
+    ])
+    func `what the pickup service cannot hold is said`(order: PickupOrder, field: String) throws {
+        #expect(try #require(service(Wire())).problems(with: order).contains { $0.field == field })
+    }
+
+    @Test func `a cancellation says who asks and why`() async throws {
+        let wire = Wire((200, ""))
+        try await service(wire)?.cancel(
+            "PRG221222000062", requestor: "trials team", reason: "postponed & später")
+        let line = try #require(await wire.lines.first)
+        #expect(
+            line == "DELETE /mydhlapi/pickups/PRG221222000062?requestorName=trials%20team"
+                + "&reason=postponed%20%26%20sp%C3%A4ter")
+        try trace("dhl", #require(await wire.requests.first), [], status: 200, answer: "")
+    }
+
+    @Test func `not found is done only after a try that may have done it`() async throws {
+        let gone = (404, Answers.error(#""404""#, "Requested Pickup was not found"))
+        try await service(Wire((0, ""), gone))?.cancel("PRG1", requestor: "trials team", reason: "x")
+        let failure = await #expect(throws: CarrierFailure.self) {
+            try await service(Wire(gone))?.cancel("PRG1", requestor: "trials team", reason: "x")
+        }
+        #expect(failure?.problemCode == "E_CARRIER_REFUSED")
+    }
+
+    @Test(arguments: [("", "a", "b"), ("PRG1/../x", "a", "b"), ("PRG1", " ", "b"), ("PRG1", "a", "")])
+    func `what DHL would not take is not sent`(number: String, requestor: String, reason: String) async throws
+    {
+        let wire = Wire()
+        await #expect(throws: CarrierFailure.self) {
+            try await service(wire)?.cancel(number, requestor: requestor, reason: reason)
+        }
+        #expect(await wire.requests.isEmpty)
+    }
+
+    private func service(_ wire: Wire) -> (any PickupService)? {
+        DHLCarrier.make(settings: .sample, transport: wire, surroundings: .still).pickups
+    }
+
+    private static let sent = """
+        {"plannedPickupDateAndTime":"2026-09-10T09:00:00 GMT-03:30","closeTime":"17:30",\
+        "locationType":"business",\
+        "accounts":[{"typeCode":"shipper","number":"123456789"}],\
+        "specialInstructions":[{"value":"Back door"}],"remark":"RT0123456789 RMA0A1B2C3D",\
+        "customerDetails":{"shipperDetails":{"postalAddress":{"postalCode":"14800","cityName":"Praha",\
+        "countryCode":"CZ","addressLine1":"V Parku 2308/10"},\
+        "contactInformation":{"phone":"+420 123 456 789","companyName":"Zákazník s.r.o.",\
+        "fullName":"Zákazník s.r.o."}},\
+        "receiverDetails":{"postalAddress":{"postalCode":"5928 LX","cityName":"Venlo","countryCode":"NL",\
+        "addressLine1":"Depotweg 1","addressLine2":"Hal 4"},\
+        "contactInformation":{"phone":"+31 77 555 0100","companyName":"Example Returns Depot",\
+        "fullName":"Example Returns Depot"}}},\
+        "shipmentDetails":[{"productCode":"U","isCustomsDeclarable":false,"unitOfMeasurement":"metric",\
+        "shipmentTrackingNumber":"1234567890",\
+        "packages":[{"weight":3.2,"dimensions":{"length":28,"width":24,"height":24}}]}]}
+        """
+}
