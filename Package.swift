@@ -88,6 +88,7 @@ let package = Package(
         tests("DHLTests", ["DHL", "CarrierInterface", "Logistics", http]),
         tests("ExpeditorsTests", ["Expeditors", "CarrierInterface", "Logistics", http]),
         tests("CarrierSandboxTests", ["CarrierSandbox"]),
+        tests("OperationsTests", ["Operations", "Store", "CarrierInterface", "Logistics"]),
         tests("StoreTests", ["Store", "Logistics", "Operations"]),
         tests("CurlTests", ["Curl", http]),
         tests("WebTests", ["Web"]),

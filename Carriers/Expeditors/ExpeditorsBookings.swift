@@ -57,11 +57,13 @@ struct ExpeditorsBookings: BookingService {
 
     private func closing(_ order: BookingOrder) -> [String] {
         var lines = order.note.map { ["REMARK", $0.onOneLine, ""] } ?? []
+        let reachable = contact(order.ourContact, phone: order.ourContact.phone)
+        let whom = reachable.isEmpty ? "to whom sent this letter." : "to:"
         lines += [
             "CONTACT",
-            "Please confirm with your shipment number, and with the time of the pickup, to:",
+            "Please confirm with your shipment number, and with the time of the pickup, \(whom)",
         ]
-        return lines + contact(order.ourContact, phone: order.ourContact.phone)
+        return lines + reachable
     }
 
     private func party(_ address: Address, _ contact: Contact) -> [String] {

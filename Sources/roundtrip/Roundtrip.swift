@@ -35,7 +35,9 @@ struct Roundtrip: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            if exitCode(for: error) == .validationFailure, arguments.contains("--json") {
+            // An exit code alone comes from a verb that has told everything itself.
+            if !(error is ExitCode), exitCode(for: error) == .validationFailure, arguments.contains("--json")
+            {
                 // The parser writes its sentence to standard error; a program reads the document.
                 Console(isJSON: true).document(Problem(.usage, message(for: error)))
             }

@@ -32,15 +32,6 @@ import Testing
         #expect(help.output.contains("  roundtrip \(verb)"))
     }
 
-    @Test(arguments: verbs.filter { $0 != "sandbox" })
-    func `the example of a verb is no usage error`(verb: String) async throws {
-        let folder = try TemporaryFolder()
-        let words = verb.split(separator: " ").map(String.init)
-        let help = try await Program().run(words + ["--help"])
-        let outcome = try await Program(folder: folder.path).run(example(in: help.output))
-        #expect(outcome.exit != 64, "\(outcome.errors)")
-    }
-
     @Test(arguments: [
         ["trial", "show"], ["trial", "show", "X-1"], ["trial", "show", "T-1", "--today", "2025-02-29"],
         ["trial", "list", "--role", "boss"], ["no-such-noun"], ["trial", "list", "--no-such-option"],
@@ -112,22 +103,5 @@ import Testing
     private func code(in output: String) throws -> String {
         let document = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
         return document?["code"] as? String ?? ""
-    }
-
-    /// The words of the example as a shell would cut them, without the program's name.
-    private func example(in help: String) -> [String] {
-        let text = help.replacingOccurrences(of: "\\\n", with: " ")
-        guard let start = text.range(of: "Example:\n") else { return [] }
-        let line = text[start.upperBound...].prefix { $0 != "\n" }
-        var words = [""]
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case " " where !isQuoted: words.append("")
-            default: words[words.count - 1].append(character)
-            }
-        }
-        return Array(words.filter { !$0.isEmpty }.dropFirst())
     }
 }

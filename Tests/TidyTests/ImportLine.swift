@@ -7,9 +7,25 @@ struct ImportLine: Hashable, CustomStringConvertible {
     var description: String { line.description }
 
     static func all(in file: SourceFile) -> [ImportLine] {
-        file.lines(with: "import").flatMap { line in
+        let lines = file.lines(with: "import")
+        let quoted = lines.isEmpty ? [] : quotedLines(of: file)
+        return lines.filter { !quoted.contains($0.number) }.flatMap { line in
             line.text.split(separator: ";").compactMap { ImportLine(statement: $0, in: line) }
         }
+    }
+
+    /// The numbers of lines within texts of several lines, such as a program in another language.
+    private static func quotedLines(of file: SourceFile) -> Set<Int> {
+        var quoted: Set<Int> = []
+        var opened: Int?
+        for line in file.lines(with: quotes) {
+            // A comment may speak of quotes, and opens nothing.
+            if opened == nil, line.trimmed.hasPrefix("//") { continue }
+            guard !line.text.ranges(of: quotes).count.isMultiple(of: 2) else { continue }
+            if let start = opened { quoted.formUnion(start...line.number) }
+            opened = opened == nil ? line.number : nil
+        }
+        return quoted
     }
 
     private init?(statement: Substring, in line: Line) {
@@ -24,6 +40,7 @@ struct ImportLine: Hashable, CustomStringConvertible {
         self.line = line
     }
 
+    private static let quotes = "\"\"\""
     private static let accessLevels: Set<Substring> = [
         "public", "package", "internal", "fileprivate", "private",
     ]

@@ -64,6 +64,14 @@ import Testing
         #expect(ImportLine.all(in: SourceFile("Sources/Web/A.swift", text)) == [])
     }
 
+    @Test func `a text of several lines imports nothing, and hides nothing after it`() {
+        let quotes = "\"\"\""
+        let planted = SourceFile(
+            "Sources/Web/A.swift",
+            "// \(quotes)\nlet a = \(quotes)\n  import sqlite3\n  \(quotes)\nimport Store\n")
+        #expect(ImportLine.all(in: planted).map(\.module) == ["Store"])
+    }
+
     @Test func `a module passed on is caught`() {
         let planted = SourceFile("Sources/Web/A.swift", "@_exported public import Logistics\n")
         #expect(ImportLine.all(in: planted).map(\.isExported) == [true])

@@ -36,7 +36,7 @@ extension Role {
             .shipmentUndelivered, .shipmentRelease, .shipmentCancel,
             .unitCorrect, .unitReplace, .unitLost, .unitFound, .unitWriteOff,
             .termSet, .extensionApprove, .extensionDeny,
-            .returnPickupCancel, .returnAssignCarrier, .returnDoubts, .returnResolve, .returnVoid,
+            .returnPickupCancel, .returnAssignCarrier, .returnResolve, .returnVoid,
             .returnDeny, .returnCancel, .returnClose,
             .noticesRun, .auditCheckpoint:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
@@ -46,11 +46,11 @@ extension Role {
             (team: .any, warehouse: .any, partner: .own, auditor: .no, operator: .no)
 
         // The receiving desk.
-        case .receive, .reconcile, .discrepancyResolve:
+        case .receive, .discrepancyResolve:
             (team: .any, warehouse: .any, partner: .no, auditor: .no, operator: .no)
 
         // Reads. A discrepancy may name another partner's trial, a preview any customer.
-        case .discrepancyList, .noticesPreview:
+        case .discrepancyList, .reconcile, .returnDoubts, .noticesPreview:
             (team: .any, warehouse: .any, partner: .no, auditor: .any, operator: .no)
         case .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList,
             .returnShow, .returnList, .orderFind, .due, .report:

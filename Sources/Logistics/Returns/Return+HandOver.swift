@@ -70,10 +70,15 @@ extension Return {
         return last
     }
 
+    /// Whether a unit of that parcel is still expected.
+    func awaits(_ parcel: Parcel) -> Bool {
+        lines.contains { $0.parcel == parcel.number && $0.receipt == .awaiting }
+    }
+
     private func parcelsToHandOver(_ numbers: Set<Int>?) throws(ReturnRefusal) -> Set<Int> {
         let handed = parcels.filter(\.isHandedOver)
         guard let numbers else {
-            let left = Set(parcels.filter { !$0.isHandedOver }.map(\.number))
+            let left = Set(parcels.filter { !$0.isHandedOver && awaits($0) }.map(\.number))
             if left.isEmpty, let first = handed.first, let day = first.handedOverOn {
                 throw .handedOver(parcel: first.number, on: day)
             }

@@ -31,12 +31,12 @@ extension Return {
         return wanted.map(\.number)
     }
 
-    /// Parcels still in the customer's hands.
+    /// Parcels still in the customer's hands: not handed over, and not all of whose units are back already.
     private func parcels(_ numbers: Set<Int>?) throws(ReturnRefusal) -> [Parcel] {
         let chosen = parcels.filter { numbers?.contains($0.number) ?? true }
         let known = Set(chosen.map(\.number))
         if let unknown = numbers?.subtracting(known).min() { throw .noParcel(unknown) }
-        let held = chosen.filter { !$0.isHandedOver }
+        let held = chosen.filter { !$0.isHandedOver && awaits($0) }
         if numbers != nil || held.isEmpty, let gone = chosen.first(where: \.isHandedOver),
             let day = gone.handedOverOn
         {

@@ -15,6 +15,10 @@ public enum DeskRefusal: Refusal, Equatable {
     case dailyLimit(carrier: CarrierName, limit: Int)
     /// `E_TIME_ZONE`: the country has several; the address must say which (D29).
     case timeZoneNeeded(country: String)
+    /// `E_USAGE`: no time zone has this name.
+    case unknownTimeZone(String)
+    /// `E_NO_PICKUP`: the carrier is asked by letter, not by call (D9).
+    case pickupByLetter(CarrierName)
     /// `E_NO_LABEL`: a courier is sent for parcels that have tracking numbers.
     case noLabel(parcels: [String])
     /// `E_NO_PICKUP`: there is nothing to cancel.
@@ -31,12 +35,12 @@ public enum DeskRefusal: Refusal, Equatable {
     public var code: String {
         switch self {
         case .notFound: "E_NOT_FOUND"
-        case .noActor, .malformed: "E_USAGE"
+        case .noActor, .malformed, .unknownTimeZone: "E_USAGE"
         case .notConfigured: "E_CARRIER_AUTH"
         case .dailyLimit: "E_CARRIER_BUSY"
         case .timeZoneNeeded: "E_TIME_ZONE"
         case .noLabel: "E_NO_LABEL"
-        case .noPickup: "E_NO_PICKUP"
+        case .noPickup, .pickupByLetter: "E_NO_PICKUP"
         case .noCarrier: "E_NO_CARRIER"
         case .underway: "E_UNDERWAY"
         case .noVoid: "E_NO_VOID"
@@ -45,10 +49,13 @@ public enum DeskRefusal: Refusal, Equatable {
     }
 }
 
-extension DeskRefusal {
+extension CarrierFailure {
     /// What a carrier said, for people: its sentence and its own code.
+    var sentence: String { message + (carrierCode.map { " (\($0))" } ?? "") }
+}
+
+extension DeskRefusal {
     init(_ failure: CarrierFailure) {
-        let own = failure.carrierCode.map { " (\($0))" } ?? ""
-        self = .carrier(code: failure.problemCode, sentence: failure.message + own)
+        self = .carrier(code: failure.problemCode, sentence: failure.sentence)
     }
 }

@@ -36,6 +36,9 @@ public struct ReturnFile: Sendable {
     public var language: String
     /// The earliest return-by of its lines; nil while an EULA date is missing (AC-12.9).
     public var returnBy: CivilDate?
+    /// Every label of each parcel, the newest last, by the parcel's id (AC-13.5). A parcel that uses the
+    /// label of its box has the one that was bought for its unit, if we bought it (D12).
+    public var labels: [String: [Label]]
     public var documents: [Paper]
     public var notes: [Note]
     public var warnings: [Warning]
@@ -69,9 +72,26 @@ extension Reading {
         for shipment in shipments where shipment.term.returnBy == nil {
             warnings.append(Warning("E_EULA_MISSING", shipment.id.text))
         }
+        if item.authorization == .cancelled || item.authorization == .denied {
+            let left = item.leftovers
+            let names = left.labels.map(\.trackingNumber) + left.pickups.map(\.confirmation)
+            if !names.isEmpty { warnings.append(Warning("E_LEFTOVER", names.joined(separator: ", "))) }
+        }
         return ReturnFile(
             item: item, language: try trial(item.trialID)?.language ?? "en",
-            returnBy: item.returnBy(among: shipments), documents: try papers(of: item.rma),
+            returnBy: item.returnBy(among: shipments), labels: try labels(on: item),
+            documents: try papers(of: item.rma),
             notes: try notes(on: item.rma.text), warnings: warnings)
+    }
+
+    private func labels(on item: Return) throws -> [String: [Label]] {
+        var found: [String: [Label]] = [:]
+        for parcel in item.parcels where parcel.isLabelled || parcel.transport == .voided {
+            found[parcel.id] = try labels(of: parcel.id)
+            guard parcel.label == nil, let line = item.lines.first(where: { $0.parcel == parcel.number })
+            else { continue }
+            found[parcel.id, default: []] += try labels(of: line.unitID.text)
+        }
+        return found
     }
 }

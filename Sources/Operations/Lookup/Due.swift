@@ -5,6 +5,8 @@ public struct DueLine: Sendable {
     public var entry: DueEntry
     public var company: String
     public var returns: [RMANumber]
+    /// With the customer and on no return yet.
+    public var unreturned: [SerialNumber]
 }
 
 extension Desk {
@@ -15,26 +17,25 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.due)
             let filter = ShipmentFilter(outOnly: true, partnerEmail: asker.partnerEmail)
-            let entries = try records.shipments(filter).compactMap { try records.dueEntry(of: $0) }
-            let wanted = entries.filter { entry in
-                days.map { entry.isDue(within: $0, on: asker.today) } ?? true
+            let lines = try records.shipments(filter).compactMap { try records.dueLine(of: $0) }
+            let wanted = lines.filter { line in
+                days.map { line.entry.isDue(within: $0, on: asker.today) } ?? true
             }
-            return try wanted.sorted().map { entry in
-                let rows = try records.units(of: entry.shipmentID)
-                let numbers = Set(try rows.compactMap { try records.openReturn(of: $0.id) })
-                return DueLine(
-                    entry: entry, company: try records.trial(entry.trialID)?.company ?? "",
-                    returns: numbers.sorted { $0.text < $1.text })
-            }
+            return wanted.sorted { $0.entry < $1.entry }
         }
     }
 }
 
 extension Reading {
-    fileprivate func dueEntry(of shipment: Shipment) throws -> DueEntry? {
+    fileprivate func dueLine(of shipment: Shipment) throws -> DueLine? {
         guard let trial = try trial(shipment.trialID) else { return nil }
         let filter = ReturnFilter(trialID: trial.id, authorizations: [.unrouted, .authorized])
-        return DueEntry(
-            shipment, in: trial, units: try units(of: shipment.id), returns: try returns(filter))
+        let open = try returns(filter)
+        let units = try units(of: shipment.id)
+        guard let entry = DueEntry(shipment, in: trial, units: units, returns: open) else { return nil }
+        let own = open.filter { item in item.lines.contains { $0.shipmentID == shipment.id } }
+        return DueLine(
+            entry: entry, company: trial.company, returns: own.map(\.rma),
+            unreturned: units.filter { $0.custody == .out }.map(\.serial))
     }
 }

@@ -21,14 +21,30 @@ extension Desk {
                 var run = ManifestImport(reading, options: options, today: asker.today)
                 try run.takeIn(with: records)
                 let isGood = run.report.problems.isEmpty || options.keepGood
-                guard isGood, !options.dryRun else { throw Undo(report: run.report) }
+                guard isGood, !options.dryRun, !run.isUnusable else { throw Undo(report: run.report) }
                 run.report.isKept = true
-                try records.auditManifest(run.report)
+                if run.report.changesSomething { try records.auditManifest(run.report) }
                 return run.report
             }
         } catch let undone as Undo {
-            return undone.report
+            return undone.report.undone
         }
+    }
+}
+
+extension ManifestReport {
+    /// A manifest that says what is stored already leaves no entry in the trail.
+    fileprivate var changesSomething: Bool {
+        [trials, shipments, units].contains { $0.created > 0 || $0.updated > 0 }
+    }
+}
+
+extension ManifestReport {
+    /// The same report of a run that was taken back: nothing of it stands applied.
+    fileprivate var undone: ManifestReport {
+        var copy = self
+        for index in differences.indices { copy.differences[index].isApplied = false }
+        return copy
     }
 }
 

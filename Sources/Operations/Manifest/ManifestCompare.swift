@@ -30,7 +30,6 @@ extension ManifestImport {
         let line = rows[0].line
         let cells = rows[0].shipment
         let units = try records.units(of: stored.id)
-        try compareUnits(rows, with: units, of: stored)
         var shipment = stored
         var isUpdated = false
         for (given, kept) in zip(cells.texts, stored.cells.texts)
@@ -50,17 +49,39 @@ extension ManifestImport {
         } else {
             report.shipments.unchanged += 1
         }
+        // Read again: a dispatch has just moved them.
+        let moved = Dictionary(try records.units(of: stored.id).map { ($0.serial, $0) }) { first, _ in first }
+        for row in rows {
+            if let unit = moved[row.unit.serial] {
+                try compare(row, with: unit, in: records)
+            } else {
+                report.problems.append(.init(row.line, "serial", ManifestRefusal.notOnShipment(stored.id)))
+            }
+        }
     }
 
-    private mutating func compareUnits(
-        _ rows: [ManifestRow], with units: [Unit], of stored: Shipment
-    ) throws {
-        let serials = Set(units.map(\.serial))
-        for row in rows where !serials.contains(row.unit.serial) {
-            report.problems.append(.init(row.line, "serial", ManifestRefusal.notOnShipment(stored.id)))
+    private mutating func compare(_ row: ManifestRow, with stored: Unit, in records: any Writing) throws {
+        var unit = stored
+        if let model = row.unit.model, model != stored.model {
+            if options.update { unit.model = model }
+            note(row.line, stored.id.text, "model", stored.model ?? "", model, options.update)
         }
-        let given = Set(rows.map(\.unit.serial))
-        report.units.unchanged += given.intersection(serials).count
+        if let tracking = row.unit.returnLabelTracking, tracking != stored.returnLabelTracking {
+            let applied = options.update ? try records.mayTakeLabel(stored) : false
+            if applied {
+                unit.returnLabelTracking = tracking
+                unit.labelInBox = true
+            }
+            let kept = stored.returnLabelTracking ?? ""
+            note(row.line, stored.id.text, "return_label_tracking", kept, tracking, applied)
+        }
+        guard unit != stored else {
+            report.units.unchanged += 1
+            return
+        }
+        try records.update(unit)
+        try records.audit(AuditEntry("unit update", stored.id.text, ["by": "manifest"]))
+        report.units.updated += 1
     }
 
     private mutating func note(
@@ -97,6 +118,10 @@ extension ManifestImport {
             for unit in sent.units { try records.update(unit) }
             if sent.trial != trial { try records.update(sent.trial) }
             shipment = sent.shipment
+            try records.audit(
+                AuditEntry(
+                    "shipment dispatch", shipment.id.text,
+                    ["on": day.text, "units": String(sent.units.count), "to": shipment.state.rawValue]))
         default: return false
         }
         return true
@@ -104,6 +129,12 @@ extension ManifestImport {
 }
 
 extension Reading {
+    /// A number for the label in the box is taken until a return uses it, and never over a label of ours.
+    fileprivate func mayTakeLabel(_ unit: Unit) throws -> Bool {
+        guard unit.custody == .listed || unit.custody == .out else { return false }
+        return try labels(of: unit.id.text).isEmpty
+    }
+
     /// Whether an extension or a return hangs on the dates of a shipment.
     fileprivate func hasDependents(_ shipment: Shipment, _ units: [Unit]) throws -> Bool {
         if try !extensions(of: shipment.id, state: nil).isEmpty { return true }

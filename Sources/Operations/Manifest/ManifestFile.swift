@@ -105,8 +105,6 @@ public enum ManifestRefusal: Refusal, Equatable {
     case fixed(stored: String)
     /// The unit is not on the stored shipment, and its serials are fixed.
     case notOnShipment(ShipmentID)
-    /// Dispatched, so somebody must have confirmed the location and consented (D27).
-    case dispatchedWithout(String)
     /// The manifest bears several problems; nothing was kept.
     case rejected(problems: Int)
     /// The file has no row.

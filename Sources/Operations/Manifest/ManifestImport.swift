@@ -17,8 +17,10 @@ struct ManifestImport {
         report.notes = reading.notes
     }
 
+    /// Whether it has a column that no manifest has: then none of its rows can be trusted.
+    var isUnusable: Bool { reading.problems.contains { $0.line == 1 } }
+
     mutating func takeIn(with records: any Writing) throws {
-        let isUnusable = reading.problems.contains { $0.line == 1 && $0.reason is ManifestRefusal }
         guard !isUnusable else { return }
         for group in reading.groups { try takeIn(group, with: records) }
         report.problems.sort { ($0.line, $0.column ?? "") < ($1.line, $1.column ?? "") }
@@ -34,7 +36,7 @@ struct ManifestImport {
             if let stored = try records.shipments(ShipmentFilter(trialID: trial.id))
                 .first(where: { $0.deviceType == rows[0].shipment.deviceType && $0.holdsSlot })
             {
-                try compare(rows, with: stored, of: trial, in: records)
+                try compare(rows, with: stored, of: try records.trial(trial.id) ?? trial, in: records)
             } else {
                 try create(rows, for: trial, with: records)
             }
@@ -54,7 +56,7 @@ struct ManifestImport {
             return true
         }
         for row in rows {
-            report.problems += Self.problems(row.line, "serial") {
+            report.problems += Self.problems(row.line, column: "serial") {
                 try records.refuseIfInUse(row.unit.serial)
             }
         }
@@ -68,7 +70,7 @@ struct ManifestImport {
         let cells = rows[0].shipment
         let line = rows[0].line
         let day = cells.dispatchedOn ?? today
-        report.problems += Self.problems(line, "device_type") {
+        report.problems += Self.problems(line) {
             let shipment = try Shipment.recording(
                 cells.draft, id: ShipmentID(0), in: trial, among: shipments, on: min(day, today))
             let units = rows.map { $0.listed(on: shipment, UnitID(0)) }
@@ -108,11 +110,13 @@ struct ManifestImport {
     private func storedTrial(
         _ reference: String?, _ cells: ManifestRow.TrialCells, in records: any Reading
     ) throws -> Trial? {
-        if let id = reference.flatMap({ TrialID($0) }), let trial = try records.trial(id) { return trial }
-        guard let orgID = cells.orgID, let email = cells.adminEmail else { return nil }
+        let byID = try reference.flatMap { TrialID($0) }.flatMap { try records.trial($0) }
+        guard let orgID = cells.orgID, let email = cells.adminEmail else { return byID }
         let trials = try records.trials(TrialFilter(orgID: orgID, adminEmail: email))
-        if let reference { return trials.last { $0.reference == reference } }
-        return trials.last { $0.kind == cells.kind && $0.reference == nil }
+        guard let reference else { return trials.last { $0.kind == cells.kind && $0.reference == nil } }
+        // A file may number its own trials as we do ours: an id counts for the same customer only.
+        return trials.last { $0.reference == reference }
+            ?? trials.last { $0.id == byID?.id && $0.reference == nil }
     }
 
     /// The trial as it will be, before it is written; nil with the problems noted.
@@ -120,14 +124,15 @@ struct ManifestImport {
         _ row: ManifestRow, _ cells: ManifestRow.TrialCells, with records: any Writing
     ) throws -> Trial? {
         guard let draft = draft(row, cells) else { return nil }
+        let before = report.problems.count
         var trial = draft.trial(TrialID(0))
-        report.problems += Self.problems(row.line, nil) {
+        report.problems += Self.problems(row.line) {
             trial = try Trial.opening(trial, among: [], again: true, on: cells.consentAskedOn ?? today).trial
         }
-        report.problems += Self.problems(row.line, "consent_on") {
+        report.problems += Self.problems(row.line, column: "consent_on") {
             trial = try trial.consented(cells, today: today)
         }
-        return trial
+        return report.problems.count == before ? trial : nil
     }
 
     private mutating func open(
@@ -167,13 +172,13 @@ struct ManifestImport {
 
     /// A refusal as a problem of the row, so that the run goes on.
     private static func problems(
-        _ line: Int, _ column: String?, _ decide: () throws -> Void
+        _ line: Int, column: String? = nil, _ decide: () throws -> Void
     ) -> [ManifestReport.Problem] {
         do {
             try decide()
             return []
         } catch let refusal as any Refusal {
-            return [.init(line, column, refusal)]
+            return [.init(line, column ?? refusal.manifestColumn, refusal)]
         } catch {
             return [.init(line, column, ManifestRefusal.rejected(problems: 1))]
         }

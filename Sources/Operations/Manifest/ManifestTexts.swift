@@ -35,10 +35,18 @@ extension ManifestRow.ShipmentCells {
             ("street", shipTo.street.joined(separator: " / ")), ("city", shipTo.city),
             ("subdivision", shipTo.subdivision ?? ""), ("postcode", shipTo.postcode),
             ("country", shipTo.country.code), ("phone", shipTo.phone),
-            ("poe", poe.map { $0 ? "yes" : "no" } ?? ""), ("dispatched_on", dispatchedOn?.text ?? ""),
+            ("poe", powerText), ("dispatched_on", dispatchedOn?.text ?? ""),
             ("outbound_carrier", outboundCarrier ?? ""), ("outbound_tracking", outboundTracking ?? ""),
             ("eula_starts", starts?.text ?? ""), ("eula_expires", expires?.text ?? ""),
         ]
+    }
+}
+
+extension ManifestRow.ShipmentCells {
+    /// Kept only where the type needs PoE, so compared only there.
+    private var powerText: String {
+        guard DeviceType.named(deviceType)?.needsPoE ?? true else { return "" }
+        return poe.map { $0 ? "yes" : "no" } ?? ""
     }
 }
 

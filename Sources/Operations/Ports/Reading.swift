@@ -66,7 +66,7 @@ public struct TrialFilter: Sendable {
 public struct ShipmentFilter: Sendable {
     public var trialID: TrialID?
     public var states: Set<Shipment.State>?
-    /// With a unit that is `out` or `inReturn`.
+    /// With a unit that is away: `out`, `inReturn` or `lost`.
     public var outOnly: Bool
     /// Compared without case.
     public var partnerEmail: String?

@@ -10,6 +10,12 @@ enum Spent: Sendable {
     case inDoubt(Purchase)
 }
 
+/// How one call ended; only a token that ran out is followed by another.
+private enum Attempt: Sendable {
+    case ended(Spent)
+    case expiredToken(CarrierFailure)
+}
+
 /// One attempt to spend: how it is sent, and what is kept when it succeeds.
 struct Spending<Bought: Sendable>: Sendable {
     /// Does what is free first; when it throws, nothing was bought.
@@ -47,38 +53,66 @@ extension Desk {
     func spend<Bought: Sendable>(
         _ purchase: Purchase, by actor: Actor, _ spending: Spending<Bought>
     ) async throws -> Spent {
-        let first = try await attempt(purchase, by: actor, spending)
-        guard case .failed(let failure) = first, failure.kind == .expiredToken else { return first }
-        let renewed = try await renew(purchase, by: actor)
-        return try await attempt(renewed, by: actor, spending)
+        // A task of its own: when the asker goes away meanwhile, what was bought must still be kept.
+        try await Task { try await run(purchase, by: actor, spending) }.value
+    }
+
+    private func run<Bought: Sendable>(
+        _ purchase: Purchase, by actor: Actor, _ spending: Spending<Bought>
+    ) async throws -> Spent {
+        switch try await attempt(purchase, by: actor, spending) {
+        case .ended(let spent): return spent
+        case .expiredToken(let failure):
+            let renewed = try await renew(purchase, after: failure, by: actor)
+            switch try await attempt(renewed, by: actor, spending) {
+            case .ended(let spent): return spent
+            case .expiredToken(let again): return try await close(renewed, as: .refused, again, by: actor)
+            }
+        }
     }
 
     private func attempt<Bought: Sendable>(
         _ purchase: Purchase, by actor: Actor, _ spending: Spending<Bought>
-    ) async throws -> Spent {
+    ) async throws -> Attempt {
         do {
             try await spending.prepare()
         } catch {
-            return try await close(purchase, as: .refused, error, by: actor)
+            return .ended(try await close(purchase, as: .refused, error, by: actor))
         }
         let store = store
         let now = now
         let outcome = await spending.send(purchase.key) {
             _ = try store.writeBlocking(by: actor, at: now()) { records in
-                try records.move(purchase.id, to: .sending)
+                guard try records.purchase(purchase.id)?.state == .ready else {
+                    throw ReturnRefusal.inDoubt(purchase.key)
+                }
+                return try records.move(purchase.id, to: .sending)
             }
         }
         switch outcome {
         case .purchased(let bought):
+            return .ended(try await keep(bought, of: purchase, by: actor, spending))
+        case .expiredToken(let failure): return .expiredToken(failure)
+        case .refused(let failure), .unsent(let failure):
+            return .ended(try await close(purchase, as: .refused, failure, by: actor))
+        case .inDoubt(let failure):
+            return .ended(try await close(purchase, as: .inDoubt, failure, by: actor))
+        }
+    }
+
+    /// Keeps what was bought. What the store does not take is in doubt: it was paid for.
+    private func keep<Bought: Sendable>(
+        _ bought: Bought, of purchase: Purchase, by actor: Actor, _ spending: Spending<Bought>
+    ) async throws -> Spent {
+        do {
             try await store.write(by: actor, at: now()) { records in
                 let closed = try records.move(purchase.id, to: .purchased)
                 try spending.keep(records, closed, bought)
             }
             return .purchased
-        case .refused(let failure), .expiredToken(let failure), .unsent(let failure):
-            return try await close(purchase, as: .refused, failure, by: actor)
-        case .inDoubt(let failure):
-            return try await close(purchase, as: .inDoubt, failure, by: actor)
+        } catch {
+            let unkept = CarrierFailure(kind: .unreadable, message: "bought, but it could not be kept")
+            return try await close(purchase, as: .inDoubt, unkept, by: actor)
         }
     }
 
@@ -91,10 +125,14 @@ extension Desk {
         return state == .inDoubt ? .inDoubt(closed) : .failed(failure)
     }
 
-    /// A second intent for the same thing, under a key of its own: the first one went out (D1).
-    private func renew(_ purchase: Purchase, by actor: Actor) async throws -> Purchase {
+    /// A second intent for the same thing, under a key of its own: the first one went out (D1). One
+    /// transaction, so that nobody else buys in between.
+    private func renew(
+        _ purchase: Purchase, after failure: CarrierFailure, by actor: Actor
+    ) async throws -> Purchase {
         let key = PurchaseKey(drawing: draw)
         return try await store.write(by: actor, at: now()) { records in
+            try records.move(purchase.id, to: .refused, because: failure)
             let renewed = Purchase(
                 id: try records.nextID(Purchase.self), key: key, kind: purchase.kind,
                 carrier: purchase.carrier,

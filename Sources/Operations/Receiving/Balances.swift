@@ -3,22 +3,34 @@ import Logistics
 extension Writing {
     /// Books units in: custody ends, and the line of the return that expected them is received.
     func credit(_ credits: [Credit], on date: CivilDate) throws {
+        var arrived: [RMANumber: Set<UnitID>] = [:]
         for credit in credits {
-            guard var unit = try unit(credit.unitID) else { throw DeskRefusal.notFound(credit.unitID.text) }
+            guard let unit = try unit(credit.unitID) else { throw DeskRefusal.notFound(credit.unitID.text) }
             guard unit.custody != .received else { continue }
-            unit.custody = .received
-            unit.receivedOn = date
-            try update(unit)
-            if let rma = credit.rma { try receiveLine(of: credit.unitID, on: rma, date) }
+            try update(try unit.received(on: date))
+            if let rma = credit.rma { arrived[rma, default: []].insert(unit.id) }
         }
+        for (rma, units) in arrived { try receiveLines(of: units, on: rma, date) }
     }
 
-    private func receiveLine(of unit: UnitID, on rma: RMANumber, _ date: CivilDate) throws {
-        guard var item = try `return`(rma), let index = item.lines.firstIndex(where: { $0.unitID == unit })
-        else { return }
-        item.lines[index].receipt = .received
-        item.lines[index].receivedOn = date
+    /// A return is read and written once, however many of its units came: returns can have thousands.
+    private func receiveLines(of units: Set<UnitID>, on rma: RMANumber, _ date: CivilDate) throws {
+        guard var item = try `return`(rma) else { throw DeskRefusal.notFound(rma.text) }
+        if !item.authorization.isOpen { try receiveElsewhere(units, date) }
+        for index in item.lines.indices
+        where units.contains(item.lines[index].unitID) && item.lines[index].receipt != .received {
+            item.lines[index].receipt = .received
+            item.lines[index].receivedOn = date
+        }
         try update(item)
+    }
+
+    /// Scanned for a return that was closed without them, they may be awaited on a newer one.
+    private func receiveElsewhere(_ units: Set<UnitID>, _ date: CivilDate) throws {
+        let awaited = try units.compactMap { unit in try openReturn(of: unit).map { (rma: $0, unit: unit) } }
+        for (rma, units) in Dictionary(grouping: awaited, by: \.rma) {
+            try receiveLines(of: Set(units.map(\.unit)), on: rma, date)
+        }
     }
 
     /// Brings the list of discrepancies to what the scans say now: adds, changes and takes away only

@@ -32,6 +32,8 @@ extension Desk {
         let actor = try asker.acting()
         return try await store.write(by: actor, at: now()) { records in
             try asker.may(.receive)
+            let latest = asker.today.latestAct
+            guard receivedOn <= latest else { throw ReturnRefusal.future(receivedOn, latest: latest) }
             if let rma, try records.return(rma) == nil { throw DeskRefusal.notFound(rma.text) }
             let receipt = Receipt(
                 id: try records.nextID(Receipt.self), rma: rma, receivedOn: receivedOn, by: actor.name,
@@ -63,6 +65,8 @@ struct ReconciliationCase {
     let scans: [Scan]
     let settled: [Discrepancy]
     let open: [Discrepancy]
+    /// Model names that labels of this trial's units bear beside the serial; they are no serials (D14).
+    private let modelCodes: Set<String>
 
     init(rma: RMANumber?, receipt: Receipt?, in records: any Reading) throws {
         item = try rma.flatMap { try records.return($0) }
@@ -77,14 +81,13 @@ struct ReconciliationCase {
         let kept = rma == nil && receipt == nil ? [] : try records.discrepancies(filter)
         settled = kept.filter { $0.state == .settled }
         open = kept.filter { $0.state == .open }
+        modelCodes = Set(try item.map { try records.units(of: $0.trialID) }?.compactMap(\.model) ?? [])
     }
 
     /// Asks the rule, with all rows of every serial that was read; near units of other returns are
     /// looked for only when something could not be placed.
     func reconcile(in records: any Reading) throws -> Reconciliation {
-        let holdings = try Reconciliation.serials(in: scans).flatMap {
-            try self.holdings(of: $0, in: records)
-        }
+        let holdings = try holdings(of: Reconciliation.serials(in: scans), in: records)
         let first = Reconciliation(of: facts(holdings, elsewhere: []))
         guard first.hasUnplaced else { return first }
         return Reconciliation(of: facts(holdings, elsewhere: try near(first, in: records)))
@@ -96,26 +99,33 @@ struct ReconciliationCase {
         return Reconciliation.Facts(
             trialID: item?.trialID,
             lines: item.map { item in lines.map { ExpectedLine($0, of: item) } } ?? [],
-            scans: scans, holdings: holdings, elsewhere: elsewhere, modelCodes: [], settled: settled)
+            scans: scans, holdings: holdings, elsewhere: elsewhere, modelCodes: modelCodes, settled: settled)
     }
 
-    private func holdings(of serial: SerialNumber, in records: any Reading) throws -> [Holding] {
-        try records.units(with: serial).map { unit in
-            let receivedHere =
-                item?.lines.contains { $0.unitID == unit.id && $0.receipt == .received } ?? false
-            let shipment = try records.shipment(unit.shipmentID)
+    private func holdings(of serials: [SerialNumber], in records: any Reading) throws -> [Holding] {
+        let lines = Dictionary(item?.lines.map { ($0.unitID, $0.receipt) } ?? []) { first, _ in first }
+        let isOpen = item?.authorization.isOpen ?? false
+        var dispatched: [ShipmentID: Bool] = [:]
+        let units = try serials.flatMap { try records.units(with: $0) }
+        let arrivals = try Arrivals(units, on: item, noted: open + settled, in: records)
+        return try units.map { unit in
+            let receipt = lines[unit.id]
+            if dispatched[unit.shipmentID] == nil {
+                dispatched[unit.shipmentID] = try records.shipment(unit.shipmentID)?.dispatchedOn != nil
+            }
+            // A line of this return needs no look-up: a unit is on one open return at most.
+            let rma = isOpen && receipt != nil ? item?.rma : try records.openReturn(of: unit.id)
             return Holding(
-                unit: unit, rma: try records.openReturn(of: unit.id),
-                wasDispatched: shipment?.dispatchedOn != nil,
-                end: Holding.End.of(unit, returnCreatedOn: item?.createdOn, receivedHere: receivedHere))
+                unit: unit, rma: rma ?? arrivals.rma(of: unit),
+                wasDispatched: dispatched[unit.shipmentID] ?? false,
+                end: Holding.End.of(
+                    unit, returnCreatedOn: item?.createdOn, receivedHere: arrivals.holds(unit)))
         }
     }
 
     private func near(_ result: Reconciliation, in records: any Reading) throws -> [ExpectedLine] {
         let unplaced = result.findings.filter { $0.verdict == .unknown }
-        let candidates = unplaced.flatMap { finding in
-            finding.serial.map { [$0] } ?? ScanReading.candidates(of: finding.scanned).map(\.serial)
-        }
+        let candidates = unplaced.compactMap { $0.serial ?? SerialNumber.guess(from: $0.scanned) }
         let awaited = Set(try candidates.flatMap { try records.awaited(near: $0) })
         return awaited.filter { $0.rma != item?.rma }
             .sorted { $0.unit.id < $1.unit.id }

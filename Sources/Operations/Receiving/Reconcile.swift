@@ -16,11 +16,16 @@ extension Desk {
             let returns = try records.returns(ReturnFilter(trialID: trial.id))
             let reports = try returns.map { try records.report(of: $0.rma) }
             let units = try records.units(of: trial.id)
-            let onLines = Set(returns.flatMap(\.lines).map(\.unitID))
+            // What is in a report of its return already, by its line or as one of another return.
+            let onLines = Set(returns.flatMap(\.lines).filter { $0.receipt == .received }.map(\.unitID))
+            let others = Set(
+                reports.flatMap(\.discrepancies).filter { $0.verdict == .notOnThisReturn }.map(\.serial))
             var counts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0, 0) })
             for report in reports { counts.merge(report.counts) { $0 + $1 } }
             counts[.matched, default: 0] +=
-                units.filter { $0.custody == .received && !onLines.contains($0.id) }.count
+                units.filter {
+                    $0.custody == .received && !onLines.contains($0.id) && !others.contains($0.serial)
+                }.count
             let missing = try units.filter { $0.custody == .out || $0.custody == .inReturn }.map {
                 ReceiptReport.Missing(
                     serial: $0.serial, trialID: trial.id, rma: try records.openReturn(of: $0.id))

@@ -1,17 +1,19 @@
 public import Logistics
 
 extension Desk {
-    public func discrepancies(_ filter: DiscrepancyFilter, for asker: Asker) async throws -> [Discrepancy] {
+    public func discrepancies(
+        _ filter: DiscrepancyFilter, for asker: Asker
+    ) async throws -> [DiscrepancyFile] {
         try await store.readInBackground { records in
             try asker.may(.discrepancyList)
-            return try records.discrepancies(filter)
+            return try records.discrepancies(filter).map { try records.file(of: $0) }
         }
     }
 
     /// A person decides about a unit that does not fit; decision and balance change together (D15).
     public func settle(
         _ id: DiscrepancyID, as settlement: Discrepancy.Settlement, note: String, by asker: Asker
-    ) async throws -> Discrepancy {
+    ) async throws -> DiscrepancyFile {
         let actor = try asker.acting()
         let at = now()
         return try await store.write(by: actor, at: at) { records in
@@ -31,12 +33,22 @@ extension Desk {
             facts["serial"] = found.serial?.text
             facts["from"] = found.rma?.text
             try records.audit(AuditEntry("discrepancy resolve", id.text, facts))
-            return settled
+            return try records.file(of: settled)
         }
     }
 }
 
+/// A discrepancy with what was written when it was settled.
+public struct DiscrepancyFile: Sendable {
+    public var discrepancy: Discrepancy
+    public var notes: [Note]
+}
+
 extension Reading {
+    fileprivate func file(of found: Discrepancy) throws -> DiscrepancyFile {
+        DiscrepancyFile(discrepancy: found, notes: try notes(on: found.id.text))
+    }
+
     /// What a settlement is about: every row of the serial it speaks of, and the return it names.
     fileprivate func subject(
         of settlement: Discrepancy.Settlement, about found: Discrepancy

@@ -37,7 +37,10 @@ extension Desk {
         try request.check(on: asker.today)
         guard let name = item.carrier else { throw ReturnRefusal.unrouted(proposed: item.proposedCarrier) }
         if name == .other { throw ReturnRefusal.ownTransport(item.ownTransport) }
-        guard let pickups = try configured(name).pickups else { throw DeskRefusal.notConfigured(name.text) }
+        let carrier = try configured(name)
+        guard let pickups = carrier.pickups else {
+            throw carrier.bookings == nil ? DeskRefusal.notConfigured(name.text) : .pickupByLetter(name)
+        }
         let key = PurchaseKey(drawing: draw)
         let settings = settings
         let claim = try await store.write(by: actor, at: now()) { records in
@@ -77,7 +80,8 @@ extension Desk {
                 let carrier = item.carrier
             else { throw DeskRefusal.noPickup(rma) }
             let sharing = try records.pickups(confirmation: pickup.confirmation, carrier: carrier)
-            let others = sharing.filter { $0.state == .confirmed }.map(\.rma)
+            let others = try sharing.filter { $0.state == .confirmed }.map(\.rma)
+                .filter { try records.return($0)?.authorization.isOpen ?? false }
             _ = try item.cancellingPickup(pickup.id, sharing: others)
             return (pickup, carrier)
         }
@@ -112,8 +116,10 @@ extension Writing {
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound(rma.text) }
-        if let open = item.openPurchases.first(where: { $0.kind == .pickup }) {
-            return .settled(ParcelOutcome(parcel: rma.text, doubt: open))
+        // A label in doubt stops the courier too: nobody knows which number the parcel goes under.
+        let open = item.openPurchases
+        if let doubt = open.first(where: { $0.kind == .pickup }) ?? open.first {
+            return .settled(ParcelOutcome(parcel: rma.text, doubt: doubt))
         }
         if let live = item.pickups.first(where: { $0.state == .confirmed }) {
             let same = live.on == request.on && live.ready == request.ready && live.close == request.close

@@ -1,30 +1,6 @@
 import CarrierInterface
 public import Logistics
 
-/// What `return label` came to for one parcel.
-public struct ParcelOutcome: Hashable, Sendable {
-    public enum Kind: String, Sendable {
-        /// A label was bought now.
-        case bought
-        /// The label that left in the box is used; nothing was bought (D12).
-        case adopted
-        /// There was a label already.
-        case kept
-        /// The carrier takes letters, not calls (D9).
-        case handOff
-        case inDoubt
-        case failed
-    }
-
-    /// `RMA…-1`.
-    public let parcel: String
-    public let kind: Kind
-    /// `E_IN_DOUBT`, `E_CARRIER_…`; nil when all is well.
-    public let code: String?
-    /// The carrier's own sentence, or the call's id for a doubt.
-    public let detail: String?
-}
-
 /// Which labels a return shall get.
 public struct LabelRequest: Sendable {
     /// Replace labels that were lost; the United States only (AC-13.1 … 13.5).
@@ -63,6 +39,8 @@ extension Desk {
         let parcels = try item.parcelNumbers(holding: request.serials)
         return try await inParallel(parcels) { parcel in
             try await buyLabel(for: parcel, of: rma, request, from: labels, by: actor, on: asker.today)
+        } refused: { parcel, refusal in
+            ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
         }
     }
 
@@ -92,22 +70,6 @@ extension Desk {
         }
         return ParcelOutcome(parcel: id, try await spend(purchase, by: actor, spending))
     }
-
-    /// Runs the work for all items, 16 at a time, and keeps their order.
-    func inParallel<Item: Sendable, Answer: Sendable>(
-        _ items: [Item], atOnce limit: Int = 16,
-        _ work: @escaping @Sendable (Item) async throws -> Answer
-    ) async throws -> [Answer] {
-        try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
-            var answers = [Answer?](repeating: nil, count: items.count)
-            for (index, item) in items.enumerated() {
-                if index >= limit, let (done, answer) = try await group.next() { answers[done] = answer }
-                group.addTask { (index, try await work(item)) }
-            }
-            while let (done, answer) = try await group.next() { answers[done] = answer }
-            return answers.compactMap { $0 }
-        }
-    }
 }
 
 extension Return {
@@ -131,25 +93,6 @@ extension Return {
     }
 }
 
-extension ParcelOutcome {
-    init(parcel: String, _ spent: Spent) {
-        switch spent {
-        case .purchased: self.init(parcel: parcel, kind: .bought, code: nil, detail: nil)
-        case .failed(let failure):
-            let said = DeskRefusal(failure)
-            guard case .carrier(let code, let sentence) = said else {
-                preconditionFailure("it is the carrier's")
-            }
-            self.init(parcel: parcel, kind: .failed, code: code, detail: sentence)
-        case .inDoubt(let purchase): self.init(parcel: parcel, doubt: purchase)
-        }
-    }
-
-    init(parcel: String, doubt purchase: Purchase) {
-        self.init(parcel: parcel, kind: .inDoubt, code: "E_IN_DOUBT", detail: purchase.id.text)
-    }
-}
-
 extension Writing {
     fileprivate func claimLabel(
         _ number: Int, of rma: RMANumber, lost: Bool, key: PurchaseKey, settings: DeskSettings,
@@ -159,7 +102,7 @@ extension Writing {
             let parcel = item.parcels.first(where: { $0.number == number }),
             let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
-        if let open = item.openPurchases.first(where: { $0.kind == .label && $0.parcel == number }) {
+        if let open = try openPurchase(for: parcel, of: item) {
             return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
         }
         guard try item.parcelsToLabel(for: lost ? .lost : .first, [number]).contains(number) else {
@@ -174,6 +117,15 @@ extension Writing {
             state: .ready, askedOn: today)
         try begin(purchase)
         return .buy(purchase, order)
+    }
+
+    /// A purchase of a label for this parcel whose end nobody knows: its own, or that of a label which was
+    /// bought for its units before they left (D12, AC-13.6).
+    private func openPurchase(for parcel: Parcel, of item: Return) throws -> Purchase? {
+        let own = item.openPurchases.first { $0.kind == .label && $0.parcel == parcel.number }
+        if let own { return own }
+        return try item.lines.filter { $0.parcel == parcel.number }
+            .flatMap { try purchases(ofUnit: $0.unitID) }.first(where: \.state.isOpen)
     }
 
     /// The day's limit for calls that spend (D7).
@@ -192,13 +144,30 @@ extension Writing {
         if var old = item.parcels[index].label {
             old.state = .superseded
             try update(old)
+        } else if let lost = item.parcels[index].trackingNumber {
+            try forgetLabelInBox(lost, of: item.lines.filter { $0.parcel == number }.map(\.unitID))
         }
         let parcelID = item.parcels[index].id
         let label = try insert(bought, of: parcelID, purchase: purchase)
         item.parcels[index].label = label
         item.parcels[index].trackingNumber = bought.trackingNumber
-        item.parcels[index].transport = .labelled
+        // A parcel that was handed over meanwhile stays so.
+        if !item.parcels[index].isHandedOver { item.parcels[index].transport = .labelled }
         try update(item)
+    }
+
+    /// The label of a box is lost: no later return may take its number over (D12).
+    private func forgetLabelInBox(_ number: String, of units: [UnitID]) throws {
+        for id in units {
+            guard var unit = try unit(id), unit.returnLabelTracking == number else { continue }
+            unit.labelInBox = false
+            unit.returnLabelTracking = nil
+            try update(unit)
+            for var label in try labels(of: id.text) where label.state == .live {
+                label.state = .superseded
+                try update(label)
+            }
+        }
     }
 
     /// Stores a label and its papers.

@@ -73,7 +73,8 @@ extension Reading {
         return Set(
             try serials.map { serial in
                 let rows = try units(with: serial).filter { $0.trialID == trial.id }
-                guard let unit = rows.last(where: \.custody.isOpen) ?? rows.last else {
+                let unit = rows.last(where: \.custody.isOpen) ?? rows.last
+                guard let unit, wish.shipment == nil || unit.shipmentID == wish.shipment else {
                     throw DeskRefusal.notFound(serial.text)
                 }
                 return unit.id

@@ -28,10 +28,11 @@ struct ReturnOrders {
     func pickup(
         key: PurchaseKey, _ request: PickupRequest, needsOffset: Bool
     ) throws -> PickupOrder {
-        let parcels = try item.parcels.compactMap { parcel in
+        let waiting = item.parcels.filter { !$0.isHandedOver }
+        let parcels = try waiting.compactMap { parcel in
             try parcel.trackingNumber.map { PickupParcel(trackingNumber: $0, pieces: try pieces(of: parcel)) }
         }
-        let without = item.parcels.filter { $0.trackingNumber == nil && $0.handedOverOn == nil }
+        let without = waiting.filter { $0.trackingNumber == nil }
         guard !parcels.isEmpty, without.isEmpty else { throw DeskRefusal.noLabel(parcels: without.map(\.id)) }
         let offset = try item.pickup.gmtOffset(on: request.on, zone: request.timeZone, isNeeded: needsOffset)
         let window = PickupWindow(
@@ -77,10 +78,11 @@ extension Address {
     ///   - isNeeded: without a zone the answer is 0 where nobody will read it.
     func gmtOffset(on day: CivilDate, zone answered: String? = nil, isNeeded: Bool = true) throws -> Int {
         let name = answered ?? timeZone ?? country.onlyTimeZone
-        guard let name, let zone = TimeZone(identifier: name) else {
-            guard isNeeded || answered != nil else { return 0 }
+        guard let name else {
+            guard isNeeded else { return 0 }
             throw DeskRefusal.timeZoneNeeded(country: country.code)
         }
+        guard let zone = TimeZone(identifier: name) else { throw DeskRefusal.unknownTimeZone(name) }
         let noon = Date(timeIntervalSince1970: Double(day.dayNumber) * 86_400 + 43_200)
         return zone.secondsFromGMT(for: noon) / 60
     }

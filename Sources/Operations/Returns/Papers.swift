@@ -4,7 +4,7 @@ extension Desk {
     /// The file of a parcel's live label, or of a unit's that leaves in the box; the same bytes each time.
     public func labelFile(of parcelID: String, for asker: Asker) async throws -> Document {
         try await store.read { records in
-            try records.allowPapers(of: parcelID, to: asker)
+            let parcelID = try records.allowPapers(of: parcelID, to: asker)
             let owner = try records.ownerOfLabel(for: parcelID)
             let live = try records.labels(of: owner).first { $0.state == .live }
             guard let live,
@@ -17,7 +17,7 @@ extension Desk {
     /// Another paper, newest first: `invoice`, `waybillDoc`, `handOff`.
     public func document(_ kind: String, of parcelID: String, for asker: Asker) async throws -> Document {
         try await store.read { records in
-            try records.allowPapers(of: parcelID, to: asker)
+            let parcelID = try records.allowPapers(of: parcelID, to: asker)
             guard let file = try records.documents(of: parcelID).last(where: { $0.kind == kind }) else {
                 throw DeskRefusal.notFound("\(kind) of \(parcelID)")
             }
@@ -38,14 +38,17 @@ extension Reading {
     }
 
     /// `RMA…-1` and `RMA…` are a return's, `U-3` a unit's.
-    fileprivate func allowPapers(of parcelID: String, to asker: Asker) throws {
+    ///
+    /// - Returns: the id as it is printed, however it was typed.
+    fileprivate func allowPapers(of parcelID: String, to asker: Asker) throws -> String {
         if let id = UnitID(parcelID) {
             guard let unit = try unit(id) else { throw DeskRefusal.notFound(parcelID) }
             _ = try visibleShipment(unit.shipmentID, to: asker, for: .shipmentShow)
-            return
+            return id.text
         }
-        let rma = parcelID.split(separator: "-").first.flatMap { RMANumber(String($0)) }
-        guard let rma else { throw DeskRefusal.notFound(parcelID) }
+        let parts = parcelID.split(separator: "-", maxSplits: 1)
+        guard let rma = parts.first.flatMap({ RMANumber($0) }) else { throw DeskRefusal.notFound(parcelID) }
         _ = try visibleReturn(rma, to: asker, for: .returnShow)
+        return parts.count == 1 ? rma.text : "\(rma.text)-\(parts[1])"
     }
 }

@@ -16,6 +16,10 @@ extension Desk {
         guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
         guard let voids = try configured(name).voids else { throw DeskRefusal.noVoid(name) }
         let wanted = item.parcels.filter { numbers?.contains($0.number) ?? true }
+        let doubt = item.openPurchases.first { open in
+            open.kind == .pickup || wanted.contains { $0.number == open.parcel }
+        }
+        if let doubt { throw ReturnRefusal.inDoubt(doubt.key) }
         if let gone = wanted.first(where: \.isHandedOver) { throw DeskRefusal.underway(parcel: gone.id) }
         let labels = wanted.compactMap(\.label).filter { $0.purchaseID != nil && $0.state == .live }
         guard !labels.isEmpty else { throw DeskRefusal.noLabel(parcels: wanted.map(\.id)) }
@@ -39,16 +43,19 @@ extension Desk {
 
 extension Writing {
     fileprivate func void(_ label: Label, of rma: RMANumber) throws {
-        var voided = label
-        voided.state = .voided
-        try update(voided)
         guard var item = try `return`(rma),
             let index = item.parcels.firstIndex(where: { $0.id == label.parcelID })
         else { throw DeskRefusal.notFound(label.parcelID) }
-        item.parcels[index].label = nil
-        item.parcels[index].trackingNumber = nil
-        item.parcels[index].transport = .voided
-        try update(item)
+        var voided = label
+        voided.state = .voided
+        try update(voided)
+        // Another label may have taken its place while the carrier was asked.
+        if item.parcels[index].label?.id == label.id {
+            item.parcels[index].label = nil
+            item.parcels[index].trackingNumber = nil
+            item.parcels[index].transport = .voided
+            try update(item)
+        }
         try audit(AuditEntry("label voided", label.id.text, ["parcel": label.parcelID]))
     }
 }

@@ -22,6 +22,8 @@ extension Desk {
         guard let labels = try configured(name).labels else { throw DeskRefusal.notConfigured(name.text) }
         return try await inParallel(units) { unit in
             try await buyLabel(for: unit, of: shipment, from: labels, at: name, by: actor, on: asker.today)
+        } refused: { unit, refusal in
+            ParcelOutcome(parcel: unit.id.text, refused: refusal)
         }
     }
 
@@ -55,6 +57,8 @@ extension Writing {
         _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, key: PurchaseKey,
         settings: DeskSettings, on today: CivilDate
     ) throws -> UnitClaim {
+        // It may have been dispatched since it was read.
+        try self.shipment(shipment.id)?.canTakeSerials()
         guard let unit = try unit(id), let type = DeviceType.named(unit.deviceType) else {
             throw DeskRefusal.notFound(id.text)
         }

@@ -62,7 +62,8 @@ extension Desk {
             try asker.may(.trialAdd)
             var draft = draft
             if actor.role == .partner { draft.partnerEmail = actor.name }
-            let (trial, warnings) = try records.open(draft, again: again, on: asker.today)
+            let (trial, warnings) = try records.open(
+                draft, again: again, on: asker.today, among: { asker.sees($0) })
             var file = try records.file(of: trial)
             file.warnings = warnings
             return file
@@ -72,12 +73,18 @@ extension Desk {
 
 extension Writing {
     /// Opens a trial in this transaction and says what a person should know about it.
-    func open(_ draft: TrialDraft, again: Bool, on today: CivilDate) throws -> (Trial, [Warning]) {
+    ///
+    /// - Parameter isVisible: a partner is not told of other partners' trials.
+    func open(
+        _ draft: TrialDraft, again: Bool, on today: CivilDate,
+        among isVisible: (Trial) -> Bool = { _ in true }
+    ) throws -> (Trial, [Warning]) {
         let others =
             try trials(TrialFilter(orgID: draft.orgID)) + trials(TrialFilter(adminEmail: draft.adminEmail))
-        let distinct = Dictionary(others.map { ($0.id, $0) }) { first, _ in first }.values.sorted {
-            $0.id < $1.id
-        }
+        let distinct = Dictionary(others.map { ($0.id, $0) }) { first, _ in first }.values
+            .filter(isVisible).sorted {
+                $0.id < $1.id
+            }
         let opening = try Trial.opening(
             draft.trial(try nextID(Trial.self)), among: distinct, again: again, on: today)
         let trial = opening.trial

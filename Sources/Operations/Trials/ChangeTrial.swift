@@ -14,7 +14,7 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.trialList)
             var filter = filter
-            filter.partnerEmail = asker.partnerEmail
+            filter.partnerEmail = asker.partnerEmail ?? filter.partnerEmail
             return try records.trials(filter).filter { state == nil || $0.state(on: asker.today) == state }
         }
     }
@@ -35,7 +35,10 @@ extension Desk {
         let actor = try asker.acting()
         let at = now()
         return try await store.write(by: actor, at: at) { records in
-            let trial = try records.visibleTrial(id, to: asker, for: .trialCancel).cancelling(on: day)
+            let before = try records.visibleTrial(id, to: asker, for: .trialCancel)
+            let latest = asker.today.latestAct
+            guard day <= latest else { throw TrialRefusal.future(day, latest: latest) }
+            let trial = try before.cancelling(on: day)
             try records.update(trial)
             try records.audit(AuditEntry("trial cancel", id.text, ["on": day.text]))
             for shipment in try records.shipments(ShipmentFilter(trialID: id))

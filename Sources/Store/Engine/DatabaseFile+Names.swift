@@ -14,6 +14,8 @@ extension DatabaseFile {
 
     /// Gives a finished file its name, so that a crash leaves a whole one or none.
     static func publish(_ draft: String, as path: String) throws(StoreError) {
+        // It holds names and addresses: for its own account only.
+        guard chmod(draft, 0o600) == 0 else { throw StoreError(errno: errno, opening: draft) }
         try sync(draft, O_RDONLY)
         guard rename(draft, path) == 0 else { throw StoreError(errno: errno, opening: path) }
         try sync(folder(of: path), O_RDONLY | O_DIRECTORY)

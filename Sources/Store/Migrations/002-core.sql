@@ -122,7 +122,7 @@ CREATE TABLE unit (
 CREATE UNIQUE INDEX unit_custody ON unit (serial) WHERE custody IN ('listed', 'out', 'inReturn');
 CREATE INDEX unit_serial ON unit (serial);
 CREATE INDEX unit_shipment ON unit (shipment_id);
-CREATE INDEX unit_away ON unit (shipment_id) WHERE custody IN ('out', 'inReturn');
+CREATE INDEX unit_away ON unit (shipment_id) WHERE custody IN ('out', 'inReturn', 'lost');
 CREATE INDEX unit_replaces ON unit (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX unit_return_label ON unit (return_label_tracking) WHERE return_label_tracking IS NOT NULL;
 

@@ -47,7 +47,7 @@ extension Condition {
     /// With a unit that is away, in the words of the index `unit_away`: asked of each shipment where few are
     /// left to ask, else from the units that are away, since most shipments ever made are long back.
     fileprivate mutating func addAway(isNarrow: Bool) {
-        let away = "custody IN ('out', 'inReturn')"
+        let away = "custody IN ('out', 'inReturn', 'lost')"
         add(
             isNarrow
                 ? "EXISTS (SELECT 1 FROM unit WHERE unit.shipment_id = shipment.id AND unit.\(away))"

@@ -20,10 +20,12 @@ extension Records: Writing {
     func audit(_ entry: Operations.AuditEntry) throws {
         guard let stamp else { throw StoreError.failed("a read was to add to the audit trail") }
         let actor = try Actors.id(of: stamp.actor.name, on: connection)
+        // A number typed by a person may turn out to be an address; the change goes on without it.
+        let facts = entry.facts.mapValues { AuditFact.text($0.contains("@") ? "withheld" : $0) }
         try AuditChain.append(
             AuditEntry(
                 at: stamp.at.milliseconds, actor: actor, role: stamp.actor.role.rawValue, verb: entry.verb,
-                subject: entry.subject, facts: AuditFacts(entry.facts.mapValues(AuditFact.text))),
+                subject: entry.subject, facts: AuditFacts(facts)),
             on: connection)
     }
 }

@@ -6,7 +6,7 @@ extension JSON {
     ///
     /// - Throws: `E_USAGE` for what is no address at all, `E_ADDRESS` or `E_COUNTRY` for one that no
     ///   carrier could use.
-    func readAddress(named key: String) throws -> Address {
+    func readAddress(named key: String) throws -> AddressReading {
         guard let members = object else {
             throw DeskRefusal.malformed(field: key, reason: "is no address")
         }
@@ -27,7 +27,15 @@ extension JSON {
             name: try text("name"), street: try text("street"), city: try text("city"),
             subdivision: try text("subdivision"), postcode: try text("postcode"),
             country: try text("country"), phone: try text("phone"), timeZone: try text("timeZone"))
-        return try input.read().address
+        return try input.read()
+    }
+
+    /// With what a person should know about how an address was read: `UK` is GB (AC-12.4).
+    func adding(_ notes: [AddressReading.Note]) -> JSON {
+        let warnings = notes.map { note in
+            ["code": "E_COUNTRY", "detail": .string(ProblemText.sentence(note))] as JSON
+        }
+        return adding(["warnings": .array((self["warnings"]?.array ?? []) + warnings)])
     }
 
     private var parts: String { ProblemText.list(AddressInput.Field.allCases.map(\.rawValue)) }

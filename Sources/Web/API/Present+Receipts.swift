@@ -33,7 +33,8 @@ extension JSON {
         ]
     }
 
-    init(_ found: Discrepancy) {
+    init(_ file: DiscrepancyFile) {
+        let found = file.discrepancy
         self = [
             "id": .string(found.id.text), "state": .string(found.state.rawValue),
             "receipt": .string(found.receiptID.text), "rma": JSON(found.rma?.text),
@@ -42,6 +43,7 @@ extension JSON {
             "trial": JSON(found.trialID?.text), "otherRma": JSON(found.otherRMA?.text),
             "reason": JSON(found.reason), "settledAs": JSON(found.settlement?.word),
             "settledBy": JSON(found.settledBy), "settledOn": JSON(found.settledOn),
+            "notes": .array(file.notes.map { JSON($0) }),
         ]
     }
 }

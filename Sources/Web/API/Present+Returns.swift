@@ -18,7 +18,7 @@ extension JSON {
             "returnBy": JSON(file.returnBy), "createdOn": JSON(item.createdOn),
             "closedOn": JSON(item.closedOn),
             "lines": .array(item.lines.map { JSON($0, of: item) }),
-            "parcels": .array(item.parcels.map { JSON($0, of: item, returnBy: file.returnBy) }),
+            "parcels": .array(item.parcels.map { JSON($0, in: file) }),
             "pickups": .array(item.pickups.map { JSON($0) }),
             "calls": .array(item.openPurchases.map { JSON($0) }),
             "documents": .array(file.documents.map { JSON($0) }),
@@ -37,17 +37,30 @@ extension JSON {
         ]
     }
 
-    private init(_ parcel: Parcel, of item: Return, returnBy: CivilDate?) {
+    private init(_ parcel: Parcel, in return: ReturnFile) {
+        let item = `return`.item
+        let returnBy = `return`.returnBy
+        let labels = `return`.labels[parcel.id] ?? []
+        let used = parcel.label ?? labels.last { $0.state == .live }
         let serials = item.lines.filter { $0.parcel == parcel.number }.map(\.serial.text)
         let late = parcel.handedOverOn.flatMap { day in returnBy.map { max(0, day.days(since: $0)) } }
-        let file: JSON? = parcel.label.flatMap { label in
+        let file: JSON? = used.flatMap { label in
             label.format.map { ["format": .string($0), "sha256": JSON(label.sha256), "file": .null] }
         }
         self = [
             "id": .string(parcel.id), "serials": JSON(serials),
             "transport": .string(parcel.transport.rawValue), "trackingNumber": JSON(parcel.trackingNumber),
-            "label": file ?? .null, "handedOverOn": JSON(parcel.handedOverOn),
+            "label": file ?? .null, "labels": .array(labels.map { JSON($0) }),
+            "handedOverOn": JSON(parcel.handedOverOn),
             "handedOverBy": JSON(parcel.handedOverBy?.rawValue), "late": JSON(late),
+        ]
+    }
+
+    private init(_ label: Label) {
+        self = [
+            "id": .string(label.id.text), "trackingNumber": .string(label.trackingNumber),
+            "state": .string(label.state.rawValue), "format": JSON(label.format),
+            "sha256": JSON(label.sha256), "charge": JSON(label.charge),
         ]
     }
 

@@ -64,7 +64,7 @@ extension JSON {
             "company": .string(line.company), "deviceType": .string(entry.deviceType),
             "expiresOn": JSON(entry.expiresOn), "returnBy": JSON(entry.returnBy),
             "daysLeft": JSON(entry.daysLeft(on: today)), "unitsOut": JSON(entry.serials.count),
-            "serials": JSON(entry.serials.map(\.text)),
+            "serials": JSON(entry.serials.map(\.text)), "unreturned": JSON(line.unreturned.map(\.text)),
             "note": JSON(entry.note.map(ProblemText.words)),
             "code": JSON(entry.isEULAMissing ? "E_EULA_MISSING" : nil), "rma": JSON(line.returns.map(\.text)),
         ]

@@ -7,6 +7,9 @@ import Operations
 struct ReceiptRoutes: Sendable {
     let desk: Desk
 
+    /// A depot may send a million readings at once.
+    static let limit = 64 * 1_048_576
+
     func add(to api: RouterGroup<APIContext>) {
         api.post("receipts", use: receive)
         api.get("returns/:rma/reconciliation", use: reconcileReturn)
@@ -16,7 +19,7 @@ struct ReceiptRoutes: Sendable {
     }
 
     @Sendable private func receive(_ request: Request, _ context: APIContext) async throws -> Response {
-        let fields = try await Fields(of: request, context: context)
+        let fields = try await Fields(of: request, context: context, limit: Self.limit)
         let rma = try fields.text("rmaNumber").map(Self.rma)
         let scans = (try fields.texts("serials") ?? []).filter { !$0.trimmed.isEmpty }.map { Scan($0) }
         guard !scans.isEmpty else { throw SerialListRefusal.noSerials }

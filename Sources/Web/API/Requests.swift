@@ -9,9 +9,11 @@ struct Fields {
     private let members: [String: JSON]
 
     /// Reads an object; an empty body is an empty object.
-    init(of request: Request, context: APIContext) async throws {
+    ///
+    /// - Parameter limit: bytes; nil: what is usual.
+    init(of request: Request, context: APIContext, limit: Int? = nil) async throws {
         var request = request
-        let buffer = try await request.collectBody(upTo: context.maxUploadSize)
+        let buffer = try await request.collectBody(upTo: limit ?? context.maxUploadSize)
         guard buffer.readableBytes > 0 else {
             members = [:]
             return
@@ -65,7 +67,7 @@ struct Fields {
     }
 
     /// An address as people write it: the street as one text with line breaks, or as a list (D26).
-    func address(_ key: String) throws -> Address? {
+    func address(_ key: String) throws -> AddressReading? {
         guard let json = self[key] else { return nil }
         return try json.readAddress(named: key)
     }

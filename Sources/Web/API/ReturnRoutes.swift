@@ -25,13 +25,14 @@ struct ReturnRoutes: Sendable {
             guard let id = ShipmentID(text) else { throw DeskRefusal.notFound(text) }
             return id
         }
+        let pickup = try fields.address("pickupAddress")
         let wish = ReturnWish(
             shipment: shipment, serials: try fields.texts("serials")?.map { try SerialNumber.read($0) },
-            pickup: try fields.address("pickupAddress"), perAddress: try fields.flag("perAddress") ?? false,
+            pickup: pickup?.address, perAddress: try fields.flag("perAddress") ?? false,
             unitsPerParcel: try fields.integer("unitsPerParcel") ?? 1)
         let trial = try context.id("trial", Trial.self)
         let files = try await desk.createReturns(for: trial, wish, by: context.asker)
-        let items = files.map { JSON($0, instructions: instructions) }
+        let items = files.map { JSON($0, instructions: instructions).adding(pickup?.notes ?? []) }
         if !wish.perAddress, let only = items.first { return try only.response(.created) }
         return try JSON.list(items).response(.created)
     }

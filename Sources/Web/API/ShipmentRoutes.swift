@@ -28,14 +28,14 @@ struct ShipmentRoutes: Sendable {
         let draft = ShipmentDraft(
             deviceType: try fields.requiredText("deviceType"),
             orderNumber: try fields.requiredText("orderNumber"), loanNumber: try fields.text("loanNumber"),
-            shipTo: shipTo, poeAvailable: try fields.flag("poeAvailable"))
+            shipTo: shipTo.address, poeAvailable: try fields.flag("poeAvailable"))
         let lines = (try fields.texts("serials") ?? []).enumerated().map {
             SerialLine(number: $0.offset + 1, text: $0.element)
         }
         let wish = ShipmentWish(draft: draft, model: try fields.text("model"), serials: lines)
         let trial = try context.id("trial", Trial.self)
         let file = try await desk.recordShipment(wish, for: trial, by: context.asker)
-        return try JSON(file).response(.created)
+        return try JSON(file).adding(shipTo.notes).response(.created)
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 import Logistics
 import Operations
 
@@ -22,10 +23,24 @@ struct Problem {
         case let failure as any StoreFailure:
             code = failure.code
             detail = failure.sentence
+        case let error as HTTPError:
+            (code, detail) = Problem.ofTransport(error.status)
+        case is CancellationError:
+            code = "E_CANCELLED"
+            detail = "The request was given up before it was done; look before you repeat it."
         default:
             code = "E_INTERNAL"
-            detail = "Something went wrong on our side; nothing was changed."
+            detail = "Something went wrong on our side; look before you repeat it."
             isUnforeseen = true
+        }
+    }
+
+    /// What Hummingbird refuses before a handler is asked.
+    private static func ofTransport(_ status: HTTPResponse.Status) -> (code: String, detail: String) {
+        switch status {
+        case .notFound: ("E_NOT_FOUND", "There is no such address.")
+        case .contentTooLarge: ("E_TOO_LARGE", "The request is larger than is taken at once; split it.")
+        default: ("E_USAGE", "The request cannot be read (\(status.code)).")
         }
     }
 
@@ -46,6 +61,8 @@ struct Problem {
         case "E_USAGE": .badRequest
         case "E_IN_DOUBT": .accepted
         case "E_INTERNAL": .internalServerError
+        case "E_CANCELLED": .serviceUnavailable
+        case "E_TOO_LARGE": .contentTooLarge
         case _ where code.hasPrefix("E_STORE_"): .serviceUnavailable
         case _ where code.hasPrefix("E_CARRIER_"): .badGateway
         default: .conflict
@@ -76,6 +93,7 @@ struct Problem {
             ["serials": JSON(serials.map(\.text)), "returns": JSON(numbers.map(\.text))]
         case ReturnRefusal.notMatched(let awaiting, let discrepancies):
             ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
+        case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
         case LookupRefusal.part(let given, let of): ["given": JSON(given), "of": JSON(of)]
         default: [:]
         }

@@ -5,10 +5,10 @@ extension ProblemText {
     static func sentence(_ refusal: ReturnRefusal) -> String {
         switch refusal {
         case .closed(let rma, let state, let on):
-            "\(rma.text) was \(state.rawValue)" + (on.map { " on \($0)." } ?? ".")
+            "\(rma.text) was \(words(state))" + (on.map { " on \($0)." } ?? ".")
         case .inReturn(let serials, let numbers):
             "On a return already: \(list(serials.map(\.text))) on \(list(numbers.map(\.text)))."
-        case .notOut(let serial, let custody): "\(serial.text) is \(custody.rawValue), not with the customer."
+        case .notOut(let serial, let custody): "\(serial.text) is \(words(custody)), not with the customer."
         case .nothingOut: "No unit is with the customer that is not on a return already."
         case .addresses(let places):
             "The units are at \(places.count) addresses and a return has one: "
@@ -57,11 +57,11 @@ extension ProblemText {
         switch refusal {
         case .decided(let by, let on):
             "It was settled" + (on.map { " on \($0)" } ?? "") + (by.map { " by \($0)." } ?? ".")
-        case .unfit(let verdict): "That does not fit the verdict \(verdict.rawValue)."
+        case .unfit(let verdict): "That does not fit the verdict \(words(verdict))."
         case .notAwaited(let serial):
             "\(serial.text) is not awaited: it is unknown, was never sent, or is back."
         case .noSuchReturn(let rma): "There is no return \(rma.text)."
-        case .returnClosed(let rma, let state): "\(rma.text) is \(state.rawValue); nothing comes back on it."
+        case .returnClosed(let rma, let state): "\(rma.text) is \(words(state)); nothing comes back on it."
         case .otherTrial(let serial, let trial, let rma):
             "\(serial.text) is lent in \(trial.text), and \(rma.text) is another trial's return."
         case .onOtherReturn(let serial, let rma): "\(serial.text) is on \(rma.text)."
@@ -79,6 +79,10 @@ extension ProblemText {
         case .timeZoneNeeded(let country):
             "\(country) has several time zones: say which with --time-zone, like America/Toronto, "
                 + "or as timeZone in the pickup address."
+        case .unknownTimeZone(let name): "“\(name)” is no time zone, like Europe/Prague."
+        case .pickupByLetter(let carrier):
+            "\(carrier.text) takes no pickup by call: return label writes the letter that asks for it, "
+                + "and its office answers."
         case .noLabel(let parcels):
             "These parcels have no label: \(list(parcels)). Buy them with return label."
         case .noPickup(let rma): "\(rma.text) has no pickup that could be cancelled."

@@ -6,7 +6,7 @@ extension ProblemText {
         switch refusal {
         case .unknownType(let name):
             "There is no device type “\(name)”; the types are \(list(DeviceType.builtIn.map(\.name)))."
-        case .trial(let state): "The trial is \(state.rawValue), so nothing is shipped for it."
+        case .trial(let state): "The trial is \(words(state)), so nothing is shipped for it."
         case .trialLapsed(let since): "The trial lapsed on \(since), so nothing is shipped for it."
         case .consentMissing(let last, let on):
             if let on {
@@ -27,9 +27,9 @@ extension ProblemText {
             "Held: the customer has no PoE. The trials team releases it with a note, shipment release."
         case .dispatched(let on):
             "It was dispatched" + (on.map { " on \($0)" } ?? "") + ", so its serials are fixed."
-        case .state(let state): "The shipment is \(state.rawValue), so this cannot be done."
+        case .state(let state): "The shipment is \(words(state)), so this cannot be done."
         case .noUnits: "The shipment has no unit to send."
-        case .unitBack(let serial, let custody): "\(serial.text) is \(custody.rawValue), so it did arrive."
+        case .unitBack(let serial, let custody): "\(serial.text) is \(words(custody)), so it did arrive."
         case .before(let day, let earliest): "\(day) is before \(earliest), which it must follow."
         case .future(let day, let latest): "\(day) has not come yet; the latest date is \(latest)."
         }
@@ -38,7 +38,7 @@ extension ProblemText {
     static func sentence(_ refusal: UnitRefusal) -> String {
         switch refusal {
         case .custody(let serial, let custody):
-            "\(serial.text) is \(custody.rawValue), so this cannot be done."
+            "\(serial.text) is \(words(custody)), so this cannot be done."
         case .inUse(let serial, let on): "\(serial.text) stands on \(on.text), which is open."
         case .unchanged(let serial): "\(serial.text) is what stands there already."
         case .replaced(let by): "It was replaced already, by \(by.text)."
@@ -98,7 +98,6 @@ extension ProblemText {
         case .fixed(let stored): "cannot be changed any more; stored is “\(stored)”"
         case .notOnShipment(let id):
             "is not on \(id.text), the shipment of this type; there is one per device type and trial"
-        case .dispatchedWithout(let what): "was dispatched without \(what)"
         case .rejected(let problems):
             "The manifest has \(problems) problem\(problems == 1 ? "" : "s"); nothing was kept."
         case .empty: "The manifest has no row."

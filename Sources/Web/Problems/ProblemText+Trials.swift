@@ -11,7 +11,7 @@ extension ProblemText {
 
     static func sentence(_ refusal: TrialRefusal) -> String {
         switch refusal {
-        case .state(let state): "The trial is \(state.rawValue), so this cannot be done."
+        case .state(let state): "The trial is \(words(state)), so this cannot be done."
         case .noConsentNeeded(let kind): "A \(kind.rawValue) customer is not asked for consent."
         case .consentGiven(let on): "Consent was given on \(on)."
         case .consentNotAsked: "A trial for an existing customer needs the date on which consent was asked."
@@ -49,13 +49,13 @@ extension ProblemText {
             "A unit was handed to the carrier on \(on) with \(rma.text), so the term has ended."
         case .givenBack(.received(let serial, let on)):
             "\(serial.text) was received" + (on.map { " on \($0)" } ?? "") + ", so the term has ended."
-        case .shipment(let state): "The shipment is \(state.rawValue); only what was sent has a term."
+        case .shipment(let state): "The shipment is \(words(state)); only what was sent has a term."
         case .expiryUnknown: "The expiry from the EULA e-mail is not known; set it with term set."
         case .pending(let id): "\(id.text) is waiting for a decision already."
         case .stale(let asked, let present):
             "The expiry was \(asked) when this was asked and is \(present) now; ask again."
         case .decided(let state, let by, let on):
-            "It was \(state.rawValue)" + (on.map { " on \($0)" } ?? "") + (by.map { " by \($0)." } ?? ".")
+            "It was \(words(state))" + (on.map { " on \($0)" } ?? "") + (by.map { " by \($0)." } ?? ".")
         case .selfDecision(let who): "\(who) asked for it or typed it in, so somebody else must decide."
         }
     }
@@ -67,7 +67,7 @@ extension ProblemText {
         case .beforeStart(let start): "The expiry is before the start of the term, \(start)."
         case .startUnknown:
             "The start of the term is not known: give --starts, or dispatch the shipment first."
-        case .shipment(let state): "The shipment is \(state.rawValue), so it has no term."
+        case .shipment(let state): "The shipment is \(words(state)), so it has no term."
         }
     }
 

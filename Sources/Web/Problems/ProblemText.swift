@@ -36,6 +36,9 @@ enum ProblemText {
         case "E_EULA_MISSING":
             "\(warning.subject) has no expiry from the EULA e-mail, so its return-by date is unknown; "
                 + "set it with term set."
+        case "E_LEFTOVER":
+            "It is called off, but this still stands with the carrier: \(warning.subject). "
+                + "See return void and return pickup-cancel."
         case "E_OPEN_TRIAL": "This organization has an open trial already: \(warning.subject)."
         case "E_ONE_ORGANIZATION":
             "This administrator's e-mail belongs to another organization in \(warning.subject); "
@@ -64,4 +67,11 @@ enum ProblemText {
     }
 
     static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+    /// A state as people say it: `inReturn` is "in return".
+    static func words(_ state: some RawRepresentable<String>) -> String {
+        state.rawValue.reduce(into: "") { words, letter in
+            words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        }
+    }
 }

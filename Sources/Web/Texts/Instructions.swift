@@ -18,11 +18,12 @@ public struct Instructions: Sendable {
     func json(for return: ReturnFile) -> JSON {
         let item = `return`.item
         let language = file.languages[`return`.language] == nil ? file.fallback : `return`.language
-        let path = item.carrier.flatMap { file.paths[$0.text] } ?? file.extra["unrouted"]
+        let path =
+            item.carrier.flatMap { file.paths[$0.text] ?? file.extra[$0.text] } ?? file.extra["unrouted"]
         let isRightToLeft = file.languages[language]?.dir == "rtl"
         guard let text = path?.text[language] else { return .null }
         let known: [String: String?] = [
-            "returnId": item.rma.text, "returnBy": `return`.returnBy?.text ?? "—",
+            "returnId": item.rma.text, "returnBy": `return`.returnBy?.text,
             "serials": item.lines.map(\.serial.text).joined(separator: ", "), "contact": contact,
             "carrierContact": item.carrier.flatMap { carrierContacts[$0] },
         ]

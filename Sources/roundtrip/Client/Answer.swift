@@ -20,9 +20,10 @@ struct Answer: Sendable {
 
     var isJSON: Bool { !json.isNull }
 
-    /// The refusal, when it is one.
+    /// The refusal, when it is one: a doubt is refused with 202, so the status alone does not tell (D5).
     var problem: Problem? {
-        status >= 400 ? Problem(document: json, status: status) : nil
+        let isProblem = status >= 400 || contentType == "application/problem+json"
+        return isProblem ? Problem(document: json, status: status) : nil
     }
 
     /// Done, or in doubt: a 202 names the doubt beside the resource (D5).

@@ -10,8 +10,14 @@ struct Session: Sendable {
     let today: CivilDate
     private let door: Door
 
-    init(_ options: GlobalOptions, effect: Effect, console: Console) async throws {
-        settings = try await Settings.load(options, warn: { console.say("roundtrip: warning: \($0)") })
+    /// - Parameter isRehearsal: keeps nothing, so that a database which is not there yet is a passing one.
+    init(
+        _ options: GlobalOptions, effect: Effect, console: Console, isRehearsal: Bool = false
+    ) async throws {
+        var settings = try await Settings.load(options, warn: { console.say("roundtrip: warning: \($0)") })
+        let passing = isRehearsal && settings.server == nil ? PassingFolder(for: settings.database) : nil
+        if let passing { settings.database = passing.database }
+        self.settings = settings
         self.console = console
         today = options.today ?? CivilDate.current(in: settings.timeZone)
         let actor = try settings.actor(for: effect)
@@ -21,7 +27,11 @@ struct Session: Sendable {
             }
             let local = try await openLocal(settings, mayCreate: effect == .creates)
             return Door.Opened(
-                api: InProcess(service: local.service, actor: actor, today: today), close: local.close)
+                api: InProcess(service: local.service, actor: actor, today: today),
+                close: {
+                    await local.close()
+                    passing?.remove()
+                })
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Web
 
 /// What a verb does to the database.
@@ -11,21 +12,29 @@ enum Effect: Sendable {
 }
 
 /// A command that speaks with the API.
-protocol Verb: AsyncParsableCommand {
+protocol Verb: AsyncParsableCommand, Sendable {
     static var effect: Effect { get }
     var global: GlobalOptions { get }
+    /// Whether this run only says what would happen.
+    var isRehearsal: Bool { get }
     /// Does the work and prints what came of it; a refusal is thrown.
     func perform(in session: Session) async throws -> Exit
 }
 
 extension Verb {
     static var effect: Effect { .changes }
+    var isRehearsal: Bool { false }
 
     func run() async throws {
         let console = Console(isJSON: global.json)
+        let work = Task { try await perform(printing: console) }
+        let interruption = Interruption {
+            console.say("roundtrip: stopping; calls to carriers that were begun are finished first.")
+            work.cancel()
+        }
         var exit: Exit
         do {
-            exit = try await perform(printing: console)
+            exit = try await work.value
         } catch let problem as Problem {
             console.refuse(problem)
             exit = problem.exit
@@ -34,11 +43,14 @@ extension Verb {
             console.refuse(problem)
             exit = problem.exit
         }
+        interruption.end()
+        if work.isCancelled { throw ExitCode(128 + SIGINT) }
         if exit != .done { throw ExitCode(exit.rawValue) }
     }
 
     private func perform(printing console: Console) async throws -> Exit {
-        let session = try await Session(global, effect: Self.effect, console: console)
+        let session = try await Session(
+            global, effect: Self.effect, console: console, isRehearsal: isRehearsal)
         do {
             let exit = try await perform(in: session)
             await session.close()

@@ -6,6 +6,18 @@ extension JSON {
         self[key]?.plainText ?? ""
     }
 
+    /// The same with a state in words: `inReturn` is "in return". Verdicts keep their one word, as in files.
+    func said(_ key: String) -> String {
+        guard JSON.states.contains(key) else { return text(key) }
+        return text(key).reduce(into: "") { words, letter in
+            words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        }
+    }
+
+    private static let states: Set<String> = [
+        "state", "custody", "headline", "authorization", "transport", "receipt", "kind",
+    ]
+
     /// The members of a list; none when it is absent or null.
     func items(_ key: String) -> [JSON] {
         self[key]?.array ?? []

@@ -16,8 +16,11 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
         store = try DatabaseStore.open(path: settings.database, create: mayCreate)
     } catch {
         throw Problem(
-            document: ["code": .string(error.code), "detail": .string(error.sentence), "status": 503],
-            status: 503)
+            document: [
+                "type": .string("urn:roundtrip:problem:\(error.code)"),
+                "title": "The database cannot be used",
+                "status": 503, "code": .string(error.code), "detail": .string(error.sentence),
+            ], status: 503)
     }
     do {
         let transport = try CurlTransport(limit: settings.carriers.timeout)

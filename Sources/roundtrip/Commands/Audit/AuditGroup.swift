@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 import Web
 
 /// The trail of every change.
@@ -17,6 +18,14 @@ struct AuditVerify: OneRequest {
 
     @Option(help: "What `audit checkpoint` printed.") var checkpoint: String?
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        // A blank one would verify without any, and look as if it had been held against it.
+        guard let checkpoint, Store.AuditCheckpoint(checkpoint) == nil else { return }
+        throw ValidationError(
+            "--checkpoint “\(checkpoint)” is not what `audit checkpoint` prints, a number, “:” and 64 digits."
+        )
+    }
 
     func request() throws -> APIRequest {
         try .post("audit", "verify", body: ["checkpoint": JSON(checkpoint)])

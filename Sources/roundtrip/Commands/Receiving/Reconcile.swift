@@ -12,6 +12,12 @@ struct Reconcile: OneRequest {
     @Argument(help: ArgumentHelp("A trial or an RMA number.", valueName: "trial|rma")) var subject: String
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        guard TrialID(subject) != nil || RMANumber(subject) != nil else {
+            throw ValidationError("“\(subject)” is neither a trial, like T-1, nor an RMA number.")
+        }
+    }
+
     func request() throws -> APIRequest {
         guard let trial = TrialID(subject) else { return .get("returns", subject, "reconciliation") }
         return .get("trials", trial.text, "reconciliation")

@@ -1,7 +1,7 @@
 import Web
 
-/// A return for every shipment that is due. A shipment with an open return gets no second one; what was
-/// not bought for it yet is bought.
+/// A return for every shipment that is due, of the units that are on none yet; for open returns what was not
+/// bought yet is bought.
 struct DueReturns {
     private let days: Int
     private let purchases: Purchases
@@ -29,8 +29,8 @@ struct DueReturns {
         var seen: Set<String> = []
         return items.filter { $0.has("returnBy") }.flatMap { item -> [Purchases.Job] in
             let open = item.texts("rma").filter { seen.insert($0).inserted }
-            if !item.texts("rma").isEmpty { return open.map { .open(rma: $0) } }
-            return [.due(trial: item.text("trial"), shipment: item.text("shipment"))]
+            let fresh = Purchases.Job.due(trial: item.text("trial"), shipment: item.text("shipment"))
+            return open.map { .open(rma: $0) } + (item.texts("unreturned").isEmpty ? [] : [fresh])
         }
     }
 }

@@ -51,14 +51,13 @@ struct ShipmentUndelivered: OneRequest {
             """)
 
     @Argument(help: "The shipment, SH-1.") var shipment: ShipmentID
-    @Option(help: "The day; without it, today.") var on: CivilDate?
     @Option(help: "Why.") var note: String
     @OptionGroup var global: GlobalOptions
 
     func request() throws -> APIRequest {
         try .post(
             "shipments", shipment.text, "undelivered",
-            body: ["on": JSON(on?.text), "note": .string(note)])
+            body: ["note": .string(note)])
     }
 
     func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }

@@ -17,6 +17,8 @@ struct ShipmentImport: OneRequest {
     @Flag(help: "Apply what differs from what is stored, where it may change.") var update = false
     @OptionGroup var global: GlobalOptions
 
+    var isRehearsal: Bool { dryRun }
+
     func request() throws -> APIRequest {
         .post(
             "imports",

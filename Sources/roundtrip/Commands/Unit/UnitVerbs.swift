@@ -34,14 +34,13 @@ struct UnitReplace: OneRequest {
 
     @Argument(help: "The serial of the old unit.") var serial: String
     @Option(help: "The serial of the new unit.") var with: String
-    @Option(help: "The day; without it, today.") var on: CivilDate?
     @Option(help: "Why.") var note: String
     @OptionGroup var global: GlobalOptions
 
     func request() throws -> APIRequest {
         try .post(
             "units", serial, "replace",
-            body: ["with": .string(with), "on": JSON(on?.text), "note": .string(note)])
+            body: ["with": .string(with), "note": .string(note)])
     }
 
     func render(_ answer: JSON, on page: inout Page) { page.unit(answer) }

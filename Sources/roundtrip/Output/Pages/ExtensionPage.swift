@@ -4,7 +4,7 @@ extension Page {
     mutating func `extension`(_ item: JSON) {
         heading("\(item.text("id"))  \(item.text("shipment"))")
         facts([
-            ("state", item.text("state")), ("from", item.text("from")),
+            ("state", item.said("state")), ("from", item.text("from")),
             ("to", item.text("to")),
             ("reason", item.text("reason")), ("late", item.flag("late") ? "yes" : ""),
             ("requested by", joined([item.text("requestedBy"), item.text("requestedOn")])),
@@ -24,6 +24,6 @@ extension Page {
         ]
         table(
             ["extension", "shipment", "state", "from", "to", "requested by", "on", "decided by", "reason"],
-            extensions.map { item in keys.map(item.text) })
+            extensions.map { item in keys.map(item.said) })
     }
 }

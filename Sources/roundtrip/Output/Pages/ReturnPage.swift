@@ -2,9 +2,9 @@ import Web
 
 extension Page {
     mutating func `return`(_ document: JSON) {
-        heading("\(document.text("rmaNumber"))  \(document.text("headline"))")
+        heading("\(document.text("rmaNumber"))  \(document.said("headline"))")
         facts([
-            ("trial", document.text("trial")), ("authorization", document.text("authorization")),
+            ("trial", document.text("trial")), ("authorization", document.said("authorization")),
             ("carrier", carrier(of: document)), ("region", document.text("region")),
             ("return by", document.text("returnBy")), ("from", address(document["pickupAddress"])),
             ("created", document.text("createdOn")), ("closed", document.text("closedOn")),
@@ -28,7 +28,7 @@ extension Page {
                 let units = item.items("lines").count
                 return [
                     item.text("rmaNumber"), joined([item.text("trial"), item.text("shipment")]),
-                    item.text("headline"), carrier(of: item), item.text("returnBy"),
+                    item.said("headline"), carrier(of: item), item.text("returnBy"),
                     units == 0 ? "" : String(units), labels == 0 ? "" : String(labels), item.text("code"),
                 ]
             })
@@ -36,7 +36,7 @@ extension Page {
 
     /// What `return label` is asked for: where the labels are.
     mutating func labels(of document: JSON, wereWritten: Bool) {
-        heading("\(document.text("rmaNumber"))  \(document.text("headline"))")
+        heading("\(document.text("rmaNumber"))  \(document.said("headline"))")
         table(
             ["parcel", "tracking", "format", "file"],
             document.items("parcels").map { parcel in
@@ -67,10 +67,12 @@ extension Page {
     }
 
     private mutating func calls(_ calls: [JSON]) {
-        let keys = ["id", "kind", "carrier", "rmaNumber", "parcel", "state", "askedOn", "cause", "message"]
+        let keys = [
+            "id", "key", "kind", "carrier", "rmaNumber", "parcel", "state", "askedOn", "cause", "message",
+        ]
         table(
-            ["call", "kind", "carrier", "RMA", "parcel", "state", "asked", "cause", "message"],
-            calls.map { call in keys.map(call.text) })
+            ["call", "key", "kind", "carrier", "RMA", "parcel", "state", "asked", "cause", "message"],
+            calls.map { call in keys.map(call.said) })
     }
 
     private func carrier(of document: JSON) -> String {

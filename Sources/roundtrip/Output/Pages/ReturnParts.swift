@@ -15,8 +15,8 @@ extension Page {
                 let label = parcel["label"] ?? .null
                 return [
                     line.text("serial"), line.text("deviceType"),
-                    joined([line.text("receipt"), line.text("receivedOn")]), line.text("parcel"),
-                    parcel.text("transport"), parcel.text("trackingNumber"),
+                    joined([line.said("receipt"), line.text("receivedOn")]), line.text("parcel"),
+                    parcel.said("transport"), parcel.text("trackingNumber"),
                     label.has("file") ? label.text("file") : label.text("format"),
                     joined([parcel.text("handedOverOn"), parcel.text("handedOverBy")]),
                     parcel["late"] == 0 ? "" : parcel.text("late"),

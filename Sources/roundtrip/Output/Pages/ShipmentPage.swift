@@ -4,7 +4,7 @@ extension Page {
     mutating func shipment(_ shipment: JSON) {
         heading("\(shipment.text("id"))  \(shipment.text("deviceType")) of \(shipment.text("trial"))")
         facts([
-            ("state", shipment.text("state")), ("order", shipment.text("orderNumber")),
+            ("state", shipment.said("state")), ("order", shipment.text("orderNumber")),
             ("loan", shipment.text("loanNumber")), ("ship to", address(shipment["shipTo"])),
             ("power over Ethernet", shipment.text("poeAvailable")), ("recorded", shipment.text("recordedOn")),
             ("dispatched", shipment.text("dispatchedOn")), ("delivered", shipment.text("deliveredOn")),
@@ -29,13 +29,13 @@ extension Page {
         ]
         table(
             ["shipment", "trial", "state", "type", "order", "dispatched", "last day", "return by", "units"],
-            shipments.map { shipment in keys.map(shipment.text) + [String(shipment.items("units").count)] })
+            shipments.map { shipment in keys.map(shipment.said) + [String(shipment.items("units").count)] })
     }
 
     mutating func unit(_ unit: JSON) {
         heading("\(unit.text("serial"))  \(unit.text("deviceType"))")
         facts([
-            ("custody", unit.text("custody")), ("as read", unit.text("serialAsRead")),
+            ("custody", unit.said("custody")), ("as read", unit.text("serialAsRead")),
             ("model", unit.text("model")), ("trial", unit.text("trial")), ("shipment", unit.text("shipment")),
             ("replaces", unit.text("replaces")), ("received", unit.text("receivedOn")),
         ])
@@ -50,7 +50,7 @@ extension Page {
         ]
         table(
             ["serial", "custody", "model", "label in the box", "replaces", "received", "file"],
-            units.map { unit in keys.map(unit.text) })
+            units.map { unit in keys.map(unit.said) })
     }
 
     func address(_ address: JSON?) -> String {

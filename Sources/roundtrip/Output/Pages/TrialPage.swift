@@ -4,7 +4,7 @@ extension Page {
     mutating func trial(_ trial: JSON) {
         heading("\(trial.text("id"))  \(trial.text("company"))")
         facts([
-            ("state", trial.text("state")), ("kind", trial.text("kind")),
+            ("state", trial.said("state")), ("kind", trial.said("kind")),
             ("organization", trial.text("orgId")),
             ("administrator", trial.text("adminEmail")),
             ("full administrators", trial.texts("fullAdmins").joined(separator: ", ")),
@@ -25,7 +25,7 @@ extension Page {
         if !trial.items("returns").isEmpty {
             heading("Returns")
             let rows = trial.items("returns").map {
-                [$0.text("rmaNumber"), $0.text("authorization"), $0.text("headline")]
+                [$0.text("rmaNumber"), $0.said("authorization"), $0.said("headline")]
             }
             table(["RMA", "authorization", "headline"], rows)
         }
@@ -38,7 +38,7 @@ extension Page {
         let keys = ["id", "state", "kind", "company", "orgId", "adminEmail", "portalExpires"]
         table(
             ["trial", "state", "kind", "company", "organization", "administrator", "portal until"],
-            trials.map { trial in keys.map(trial.text) })
+            trials.map { trial in keys.map(trial.said) })
     }
 
     mutating func calendar(_ calendar: JSON) {
@@ -54,7 +54,7 @@ extension Page {
         if !calendar.items("shipments").isEmpty { heading("Devices") }
         table(
             ["shipment", "type", "last day", "return by", "last day possible"],
-            calendar.items("shipments").map { shipment in keys.map(shipment.text) })
+            calendar.items("shipments").map { shipment in keys.map(shipment.said) })
     }
 
     /// What people wrote about it.
