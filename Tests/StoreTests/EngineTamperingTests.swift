@@ -92,6 +92,16 @@ import Testing
         #expect(try verify() == fault(5, .inserted))
     }
 
+    @Test func `a copy of an entry put in at the end is blamed, not the entry`() throws {
+        let last = try #require(try scratch.raw().row("SELECT max(seq) AS last FROM audit")?.int("last"))
+        try tamper(
+            """
+            INSERT INTO audit SELECT seq + 1, at, actor, role, verb, subject, facts, previous, hash
+            FROM audit WHERE seq = \(last)
+            """)
+        #expect(try verify() == fault(last + 1, .inserted))
+    }
+
     @Test func `an entry put between two with a right hash is found too`() throws {
         try tamper("UPDATE audit SET seq = -seq WHERE seq > 4; UPDATE audit SET seq = 1 - seq WHERE seq < 0")
         let raw = try scratch.raw()

@@ -5,6 +5,8 @@ public import Logistics
 public enum DeskRefusal: Refusal, Equatable {
     /// `E_NOT_FOUND`: there is no such thing, or it is not the asker's.
     case notFound(String)
+    /// `E_NOT_FOUND`: no RMA number is written so; its check character tells a slip from an unknown one.
+    case noRMANumber(String)
     /// `E_USAGE`: a change needs somebody who makes it (AC-01.3).
     case noActor
     /// `E_USAGE`: what was sent cannot be read.
@@ -34,7 +36,7 @@ public enum DeskRefusal: Refusal, Equatable {
 
     public var code: String {
         switch self {
-        case .notFound: "E_NOT_FOUND"
+        case .notFound, .noRMANumber: "E_NOT_FOUND"
         case .noActor, .malformed, .unknownTimeZone: "E_USAGE"
         case .notConfigured: "E_CARRIER_AUTH"
         case .dailyLimit: "E_CARRIER_BUSY"

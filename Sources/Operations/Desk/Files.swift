@@ -72,6 +72,9 @@ extension Reading {
         for shipment in shipments where shipment.term.returnBy == nil {
             warnings.append(Warning("E_EULA_MISSING", shipment.id.text))
         }
+        for parcel in item.parcels where parcel.label?.purchaseID != nil && parcel.label?.format == nil {
+            warnings.append(Warning("E_LABEL_FILE", "\(parcel.id), \(parcel.trackingNumber ?? "?")"))
+        }
         if item.authorization == .cancelled || item.authorization == .denied {
             let left = item.leftovers
             let names = left.labels.map(\.trackingNumber) + left.pickups.map(\.confirmation)

@@ -95,6 +95,8 @@ public enum ManifestRefusal: Refusal, Equatable {
     case missing
     /// The cell is not one of these words.
     case notOneOf([String])
+    /// The cell is no e-mail address.
+    case notAnEmail(String)
     /// The cell is no date.
     case notADate(String)
     /// Rows of one trial or shipment say different things (D27).

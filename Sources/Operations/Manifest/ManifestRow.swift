@@ -80,9 +80,9 @@ struct ManifestCells {
     private mutating func readTrial() -> ManifestRow.TrialCells {
         let kinds = Trial.Kind.allCases.map(\.rawValue)
         return ManifestRow.TrialCells(
-            orgID: row.cells["org_id"], company: row.cells["company"], adminEmail: row.cells["admin_email"],
+            orgID: row.cells["org_id"], company: row.cells["company"], adminEmail: email("admin_email"),
             kind: word("trial_kind", of: kinds).flatMap(Trial.Kind.init(rawValue:)),
-            partner: row.cells["partner"], partnerEmail: row.cells["partner_email"],
+            partner: row.cells["partner"], partnerEmail: email("partner_email"),
             portalExpires: date("portal_expires"), locationConfirmedOn: date("location_confirmed_on"),
             consentAskedOn: date("consent_asked_on"), consentOn: date("consent_on"),
             language: row.cells["language"]?.lowercased(), dealID: row.cells["deal_id"],
@@ -139,6 +139,15 @@ struct ManifestCells {
     private mutating func required(_ column: String) -> String? {
         guard let text = row.cells[column] else {
             problems.append(.init(row.line, column, ManifestRefusal.missing))
+            return nil
+        }
+        return text
+    }
+
+    private mutating func email(_ column: String) -> String? {
+        guard let text = row.cells[column] else { return nil }
+        guard EmailAddress.isPlausible(text) else {
+            problems.append(.init(row.line, column, ManifestRefusal.notAnEmail(text)))
             return nil
         }
         return text

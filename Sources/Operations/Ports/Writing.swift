@@ -18,6 +18,8 @@ public protocol Writing: Reading {
     func insert(_ return: Return) throws
     /// Updates the return and its lines and parcels, by unit and by number; adds those that are new.
     func update(_ return: Return) throws
+    /// Updates one parcel by itself: a return can have thousands.
+    func update(_ parcel: Parcel) throws
     func insert(_ label: Label) throws
     func update(_ label: Label) throws
     func insert(_ document: Document, of parcelID: String) throws

@@ -43,12 +43,17 @@ extension Desk {
             let result = try known.reconcile(in: records)
             try records.credit(result.credits, on: receivedOn)
             let open = try records.keepDiscrepancies(result, of: receipt, in: known)
+            // By id and verdict: what was read may be anything, and stays out of the trail (D34).
+            let found = open.map { "\($0.id.text):\($0.verdict.rawValue)" }
+            let gone = Set(known.open.map(\.id)).subtracting(open.map(\.id)).sorted()
             try records.audit(
                 AuditEntry(
                     "receive", receipt.id.text,
                     [
                         "rma": rma?.text ?? "none", "scans": String(scans.count), "on": receivedOn.text,
                         "credited": result.credits.map(\.serial.text).sorted().joined(separator: " "),
+                        "discrepancies": found.joined(separator: " "),
+                        "explained": gone.map(\.text).joined(separator: " "),
                     ]))
             var report = ReceiptReport(result, discrepancies: open)
             report.receipt = receipt.id

@@ -138,22 +138,19 @@ extension Writing {
     fileprivate func keep(
         _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase
     ) throws {
-        guard var item = try `return`(rma),
-            let index = item.parcels.firstIndex(where: { $0.number == number })
+        guard let item = try `return`(rma), var parcel = item.parcels.first(where: { $0.number == number })
         else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
-        if var old = item.parcels[index].label {
+        if var old = parcel.label {
             old.state = .superseded
             try update(old)
-        } else if let lost = item.parcels[index].trackingNumber {
+        } else if let lost = parcel.trackingNumber {
             try forgetLabelInBox(lost, of: item.lines.filter { $0.parcel == number }.map(\.unitID))
         }
-        let parcelID = item.parcels[index].id
-        let label = try insert(bought, of: parcelID, purchase: purchase)
-        item.parcels[index].label = label
-        item.parcels[index].trackingNumber = bought.trackingNumber
+        _ = try insert(bought, of: parcel.id, purchase: purchase)
+        parcel.trackingNumber = bought.trackingNumber
         // A parcel that was handed over meanwhile stays so.
-        if !item.parcels[index].isHandedOver { item.parcels[index].transport = .labelled }
-        try update(item)
+        if !parcel.isHandedOver { parcel.transport = .labelled }
+        try update(parcel)
     }
 
     /// The label of a box is lost: no later return may take its number over (D12).

@@ -19,7 +19,8 @@ extension JSON {
             switch members[name] ?? .null {
             case .null: ""
             case .string(let text): text
-            case .array(let lines): lines.compactMap(\.string).joined(separator: "\n")
+            case .array(let lines) where lines.allSatisfy({ $0.string != nil }):
+                lines.compactMap(\.string).joined(separator: "\n")
             default: throw DeskRefusal.malformed(field: "\(key).\(name)", reason: "is not a text")
             }
         }

@@ -18,7 +18,7 @@ extension JSON {
             "returnBy": JSON(file.returnBy), "createdOn": JSON(item.createdOn),
             "closedOn": JSON(item.closedOn),
             "lines": .array(item.lines.map { JSON($0, of: item) }),
-            "parcels": .array(item.parcels.map { JSON($0, in: file) }),
+            "parcels": .array(JSON.parcels(of: file)),
             "pickups": .array(item.pickups.map { JSON($0) }),
             "calls": .array(item.openPurchases.map { JSON($0) }),
             "documents": .array(file.documents.map { JSON($0) }),
@@ -37,12 +37,17 @@ extension JSON {
         ]
     }
 
-    private init(_ parcel: Parcel, in return: ReturnFile) {
-        let item = `return`.item
+    private static func parcels(of file: ReturnFile) -> [JSON] {
+        let lines = Dictionary(grouping: file.item.lines, by: \.parcel)
+        return file.item.parcels.map { parcel in
+            JSON(parcel, holding: (lines[parcel.number] ?? []).map(\.serial.text), in: file)
+        }
+    }
+
+    private init(_ parcel: Parcel, holding serials: [String], in return: ReturnFile) {
         let returnBy = `return`.returnBy
         let labels = `return`.labels[parcel.id] ?? []
         let used = parcel.label ?? labels.last { $0.state == .live }
-        let serials = item.lines.filter { $0.parcel == parcel.number }.map(\.serial.text)
         let late = parcel.handedOverOn.flatMap { day in returnBy.map { max(0, day.days(since: $0)) } }
         let file: JSON? = used.flatMap { label in
             label.format.map { ["format": .string($0), "sha256": JSON(label.sha256), "file": .null] }

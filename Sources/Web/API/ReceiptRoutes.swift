@@ -70,7 +70,7 @@ struct ReceiptRoutes: Sendable {
     }
 
     private static func rma(_ text: String) throws -> RMANumber {
-        guard let rma = RMANumber(text) else { throw DeskRefusal.notFound(text) }
+        guard let rma = RMANumber(text) else { throw DeskRefusal.noRMANumber(text) }
         return rma
     }
 }

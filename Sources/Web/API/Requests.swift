@@ -19,7 +19,7 @@ struct Fields {
             return
         }
         guard let json = try? JSON(reading: Array(buffer.readableBytesView)), let object = json.object else {
-            throw DeskRefusal.malformed(field: "body", reason: "not a JSON object")
+            throw DeskRefusal.malformed(field: "body", reason: "is not a JSON object")
         }
         members = object
     }
@@ -35,6 +35,15 @@ struct Fields {
     func requiredText(_ key: String) throws -> String {
         guard let text = try text(key) else { throw DeskRefusal.malformed(field: key, reason: "is missing") }
         return text
+    }
+
+    /// One address or a list of them.
+    func emails(_ key: String) throws -> [String] {
+        let given = self[key]?.string != nil ? try text(key).map { [$0] } : try texts(key)
+        for email in given ?? [] where !EmailAddress.isPlausible(email) {
+            throw DeskRefusal.malformed(field: key, reason: "“\(email)” is no e-mail address")
+        }
+        return given ?? []
     }
 
     func flag(_ key: String) throws -> Bool? { try value(key, "true or false") { $0.bool } }
@@ -109,7 +118,7 @@ extension APIContext {
 
     func rma(_ name: String = "rma") throws -> RMANumber {
         let text = try parameter(name)
-        guard let rma = RMANumber(text) else { throw DeskRefusal.notFound(text) }
+        guard let rma = RMANumber(text) else { throw DeskRefusal.noRMANumber(text) }
         return rma
     }
 

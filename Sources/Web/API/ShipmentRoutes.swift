@@ -62,7 +62,12 @@ struct ShipmentRoutes: Sendable {
         let id = try context.id("shipment", Shipment.self)
         let outcomes = try await desk.buyLabelsInBox(for: id, by: context.asker)
         let file = try await desk.shipment(id, for: context.asker)
-        return try PurchaseAnswer(outcomes).response(JSON(file))
+        let units = Set(file.units.map(\.id))
+        let doubts = try await desk.doubts(for: context.asker).filter { call in
+            call.unitID.map(units.contains) ?? false
+        }
+        return try PurchaseAnswer(outcomes).response(
+            JSON(file).adding(["calls": .array(doubts.map { JSON($0) })]))
     }
 
     @Sendable private func dispatch(_ request: Request, _ context: APIContext) async throws -> Response {

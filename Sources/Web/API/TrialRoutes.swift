@@ -25,14 +25,17 @@ struct TrialRoutes: Sendable {
         guard let kind = Trial.Kind(rawValue: try fields.requiredText("kind")) else {
             throw DeskRefusal.malformed(field: "kind", reason: "is not new, existing or paid")
         }
+        guard let adminEmail = try fields.emails("adminEmail").first else {
+            throw DeskRefusal.malformed(field: "adminEmail", reason: "is missing")
+        }
         let draft = TrialDraft(
             kind: kind, orgID: try fields.requiredText("orgId"), company: try fields.requiredText("company"),
-            adminEmail: try fields.requiredText("adminEmail"),
-            fullAdmins: try fields.texts("fullAdmins") ?? [],
+            adminEmail: adminEmail,
+            fullAdmins: try fields.emails("fullAdmins"),
             portalExpires: try fields.requiredDate("portalExpires"),
             locationConfirmedOn: try fields.date("locationConfirmedOn"),
             consentAskedOn: try fields.date("consentAskedOn"), language: try fields.text("language") ?? "en",
-            partner: try fields.text("partner"), partnerEmail: try fields.text("partnerEmail"),
+            partner: try fields.text("partner"), partnerEmail: try fields.emails("partnerEmail").first,
             owner: try fields.text("owner"), dealID: try fields.text("dealId"),
             costCenter: try fields.text("costCenter"), licenses: try fields.integer("licenses"))
         if kind == .existing, draft.consentAskedOn == nil {

@@ -91,6 +91,7 @@ extension ProblemText {
         switch refusal {
         case .missing: "is needed and empty"
         case .notOneOf(let words): "is not one of \(list(words))"
+        case .notAnEmail(let text): "“\(text)” is no e-mail address"
         case .notADate(let text): "“\(text)” is no date, YYYY-MM-DD"
         case .disagrees(let line, let stored, let given):
             "says “\(given)” where line \(line) says “\(stored)”"

@@ -18,6 +18,7 @@ enum ProblemText {
         case let refusal as SerialRefusal: sentence(refusal)
         case let refusal as SerialListRefusal: sentence(refusal)
         case let refusal as AddressRefusal: sentence(refusal)
+        case CountryRefusal.unknown(let code): sentence(AddressRefusal.country(code))
         case let refusal as DeskRefusal: sentence(refusal)
         case let refusal as ManifestRefusal: sentence(refusal)
         case let refusal as AddressNoteRefusal: sentence(refusal.note)
@@ -36,6 +37,9 @@ enum ProblemText {
         case "E_EULA_MISSING":
             "\(warning.subject) has no expiry from the EULA e-mail, so its return-by date is unknown; "
                 + "set it with term set."
+        case "E_LABEL_FILE":
+            "The label of \(warning.subject) was bought, but what the carrier sent cannot be printed; "
+                + "ask the carrier for it by its tracking number. It is not bought again."
         case "E_LEFTOVER":
             "It is called off, but this still stands with the carrier: \(warning.subject). "
                 + "See return void and return pickup-cancel."

@@ -64,6 +64,11 @@ struct AuditVerification {
             return AuditFault(seq: record.seq, reason: .inserted)
         }
         if let place = try originalPlace(of: record) {
+            // A copy of an entry that still stands where it was written: the copy was put in.
+            let standing = try connection.row("SELECT hash FROM audit WHERE seq = $1", [.int(place)])
+            if place < record.seq, try standing?.bytes("hash") == record.hash {
+                return AuditFault(seq: record.seq, reason: .inserted)
+            }
             // An entry that was pushed up: what was put in stands where this one was written.
             let isPushed = place < record.seq
             return AuditFault(

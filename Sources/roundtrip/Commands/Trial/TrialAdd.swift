@@ -48,17 +48,11 @@ struct TrialAdd: OneRequest {
             ("--admin-email", [adminEmail]), ("--full-admin", fullAdmin),
             ("--partner-email", partnerEmail.map { [$0] } ?? []),
         ] {
-            if let bad = emails.first(where: { !isEmail($0) }) {
+            if let bad = emails.first(where: { !EmailAddress.isPlausible($0) }) {
                 throw ValidationError("\(name) “\(bad)” is no e-mail address, like it@acme.example.")
             }
         }
         if let licenses, licenses < 0 { throw ValidationError("--licenses cannot be less than 0.") }
-    }
-
-    /// Enough to see a slip; whether somebody reads it only a mail can tell.
-    private func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
     }
 
     func request() throws -> APIRequest {
