@@ -34,7 +34,16 @@ struct Program {
 
     /// Starts it, and kills it with SIGKILL when the closure returns.
     func runKilled(_ arguments: [String], when moment: @Sendable () async throws -> Void) async throws {
-        _ = try await Subprocess.run(
+        _ = try await run(arguments, sending: .kill, when: moment)
+    }
+
+    /// Starts it, and sends it a signal when the closure returns; the exit status, nil when the signal
+    /// ended it.
+    @discardableResult
+    func run(
+        _ arguments: [String], sending signal: Signal, when moment: @Sendable () async throws -> Void
+    ) async throws -> Int32? {
+        let ended = try await Subprocess.run(
             .name("env"), arguments: words(arguments), environment: variables, input: .none,
             output: .discarded, error: .discarded
         ) { execution in
@@ -44,8 +53,10 @@ struct Program {
                 try execution.send(signal: .kill)
                 throw error
             }
-            try execution.send(signal: .kill)
+            try execution.send(signal: signal)
         }
+        guard case .exited(let code) = ended.terminationStatus else { return nil }
+        return code
     }
 
     private func start(_ arguments: [String], input: String) async throws -> Outcome {

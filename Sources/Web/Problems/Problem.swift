@@ -27,7 +27,9 @@ struct Problem {
             (code, detail) = Problem.ofTransport(error.status)
         case is CancellationError:
             code = "E_CANCELLED"
-            detail = "The request was given up before it was done; look before you repeat it."
+            detail =
+                "Stopped before it was done. What was begun with a carrier is kept; give the command again to "
+                + "finish, and nothing is bought twice."
         default:
             code = "E_INTERNAL"
             detail = "Something went wrong on our side; look before you repeat it."
