@@ -60,7 +60,7 @@ import Testing
         #expect(try await office.buy(rma) == first)
         #expect(try await office.buy(rma, lost: true) == first)
         let reopened = office.restarted()
-        try await reopened.recover(on: monday)
+        try await reopened.recover()
         #expect(
             try await reopened.buyLabels(for: rma, LabelRequest(lost: true, serials: nil), by: .team) == first
         )

@@ -22,10 +22,10 @@ import Testing
             }
         }
         let desk = office.restarted()
-        try await desk.recover(on: monday)
+        try await desk.recover()
         #expect(try await office.states() == [.refused, .inDoubt, .inDoubt])
         let entries = try office.auditEntries
-        try await desk.recover(on: monday)
+        try await desk.recover()
         #expect(try office.auditEntries == entries)
         let outcomes = try await desk.buyLabels(for: rma, LabelRequest(lost: false, serials: nil), by: .team)
         #expect(outcomes.kinds == [.bought, .inDoubt, .inDoubt])
@@ -46,7 +46,7 @@ import Testing
         #expect(try await office.states() == [.sending])
         #expect(try await office.buy(rma).kinds == [.inDoubt])
         let desk = office.restarted()
-        try await desk.recover(on: monday)
+        try await desk.recover()
         #expect(try await office.states() == [.inDoubt])
         #expect(try await desk.doubts(for: .team).map(\.key.text) == office.ups.keys)
         #expect(try await office.buy(rma, lost: true).kinds == [.inDoubt])

@@ -183,15 +183,6 @@ extension ManifestRow.ShipmentCells {
     }
 }
 
-extension ManifestRow {
-    /// The unit as it will be listed.
-    func listed(on shipment: Shipment, _ id: UnitID) -> Unit {
-        Unit(
-            id: id, trialID: shipment.trialID, shipmentID: shipment.id, deviceType: shipment.deviceType,
-            serial: unit.serial, serialAsRead: unit.asRead, model: unit.model, custody: .listed)
-    }
-}
-
 /// A warning of opening a trial, told as a note of the manifest.
 public struct WarningRefusal: Refusal {
     public let warning: Warning

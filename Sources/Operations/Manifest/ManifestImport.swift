@@ -73,7 +73,9 @@ struct ManifestImport {
         report.problems += Self.problems(line) {
             let shipment = try Shipment.recording(
                 cells.draft, id: ShipmentID(0), in: trial, among: shipments, on: min(day, today))
-            let units = rows.map { $0.listed(on: shipment, UnitID(0)) }
+            let units = try rows.map {
+                try shipment.listing($0.unit.serial, asRead: $0.unit.asRead, id: UnitID(0))
+            }
             guard let dispatched = cells.dispatchedOn else { return }
             let sent = try shipment.dispatching(units, of: trial, on: dispatched, today: today)
             guard cells.starts != nil || cells.expires != nil else { return }

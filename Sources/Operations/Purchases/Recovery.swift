@@ -5,7 +5,7 @@ extension Desk {
     /// Settles what a process that died left behind: what was `sending` is in doubt, what was only
     /// `ready` was surely not sent (RELIABILITY 6.1). One process owns the file, so at its start every
     /// such row is from an earlier one.
-    public func recover(on today: CivilDate) async throws {
+    public func recover() async throws {
         let unfinished = try await store.read { try $0.purchases(of: nil, states: [.ready, .sending]) }
         guard !unfinished.isEmpty, let system = Actor(name: "system", role: .operator) else { return }
         try await store.write(by: system, at: now()) { records in

@@ -49,11 +49,8 @@ extension Writing {
         for unit in units {
             try refuseIfInUse(unit.serial)
             try insert(
-                Unit(
-                    id: try nextID(Unit.self), trialID: trial.id, shipmentID: shipment.id,
-                    deviceType: shipment.deviceType, serial: unit.serial, serialAsRead: unit.asRead,
-                    model: unit.model, custody: .listed,
-                    labelInBox: shipment.leavesLabelInBox || unit.returnLabelTracking != nil,
+                try shipment.listing(
+                    unit.serial, asRead: unit.asRead, id: try nextID(Unit.self), model: unit.model,
                     returnLabelTracking: unit.returnLabelTracking))
         }
         try audit(

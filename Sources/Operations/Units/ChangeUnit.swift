@@ -30,7 +30,6 @@ extension Desk {
             let holder = try records.units(with: right).first(where: \.custody.isOpen)
             let corrected = try unit.correcting(to: right, asRead: typed, inUseOn: holder?.shipmentID)
             try records.update(corrected)
-            try records.renameLine(of: corrected)
             try records.keep(note, on: unit.id.text, verb: "unit correct", by: actor, at: at)
             try records.audit(
                 AuditEntry("unit correct", unit.id.text, ["from": serial.text, "to": right.text]))
@@ -89,20 +88,5 @@ extension Desk {
                     ]))
             return changed
         }
-    }
-}
-
-extension Writing {
-    /// The line of an open return that expects this unit takes its corrected serial.
-    fileprivate func renameLine(of unit: Unit) throws {
-        guard let rma = try openReturn(of: unit.id), var item = try `return`(rma) else { return }
-        item.lines = item.lines.map { line in
-            guard line.unitID == unit.id else { return line }
-            return ReturnLine(
-                unitID: line.unitID, serial: unit.serial, deviceType: line.deviceType,
-                shipmentID: line.shipmentID, parcel: line.parcel, receipt: line.receipt,
-                receivedOn: line.receivedOn)
-        }
-        try update(item)
     }
 }

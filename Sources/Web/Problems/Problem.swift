@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logistics
+import NIOCore
 import Operations
 
 /// A problem document (RFC 9457): what went wrong, for programs by `code` and for people by `detail`.
@@ -25,6 +26,7 @@ struct Problem {
             detail = failure.sentence
         case let error as HTTPError:
             (code, detail) = Problem.ofTransport(error.status)
+        case is NIOTooManyBytesError: (code, detail) = Problem.ofTransport(.contentTooLarge)
         case is CancellationError:
             code = "E_CANCELLED"
             detail =
@@ -51,7 +53,8 @@ struct Problem {
         code = failed.code ?? "E_CARRIER_REFUSED"
         let done = outcomes.count { $0.kind != .failed }
         let rest = outcomes.count > 1 ? " (\(done) of \(outcomes.count) parcels are done)" : ""
-        detail = "\(failed.parcel): \(failed.detail ?? "the carrier refused")\(rest)"
+        let said = failed.detail ?? "the carrier refused"
+        detail = "\(failed.parcel): \(said.hasSuffix(".") ? String(said.dropLast()) : said)\(rest)."
     }
 
     /// The status by code (D24).

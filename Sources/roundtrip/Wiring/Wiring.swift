@@ -27,7 +27,7 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
         let desk = Desk(
             store: store, carriers: makeCarriers(settings.carriers, over: transport),
             settings: DeskSettings(settings), now: Instant.current, draw: randomByte)
-        try await desk.recover(on: CivilDate.current(in: settings.timeZone))
+        try await desk.recover()
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
         let instructions = try Instructions(
