@@ -91,7 +91,9 @@ let package = Package(
         tests("OperationsTests", ["Operations", "Store", "CarrierInterface", "Logistics"]),
         tests("StoreTests", ["Store", "Logistics", "Operations"]),
         tests("CurlTests", ["Curl", http]),
-        tests("WebTests", ["Web"]),
+        tests(
+            "WebTests",
+            ["Web", "CarrierInterface", "Logistics", "Operations", "Store", http, logging]),
         tests("TidyTests", []),
         tests("SystemTests", ["roundtrip", subprocess]),
     ]

@@ -80,7 +80,8 @@ struct Room {
         tests("StoreTests", of: ["Store"], and: ["Store"]),
         tests("PostgreSQLTests", of: ["PostgreSQL"], and: ["PostgreSQL"]),
         tests("CurlTests", of: ["Curl"], and: ["Curl"]),
-        tests("WebTests", of: ["Web"], and: ["Web"]),
+        // Against the real store too, with a carrier played by hand: the API is tested through its desk.
+        tests("WebTests", of: ["Web"], and: ["CarrierInterface", "Store", "Web"]),
         // These run the program from outside, so they need nothing of it but a way to start it.
         tests("SystemTests", and: ["Subprocess"]),
         tests("TidyTests"),
