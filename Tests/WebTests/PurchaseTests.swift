@@ -94,6 +94,19 @@ import Testing
         #expect(file.status == 200 && file.bytes == Array("GIF87a 1".utf8), "\(file)")
     }
 
+    @Test func `a box label that fails names the shipment as it is, and what was bought for others`()
+        async throws
+    {
+        #expect(try await counter.post("trials", .trial()).status == 201)
+        #expect(try await counter.post("trials/T-1/shipments", .shipment(["A1", "A2"])).status == 201)
+        counter.ups.say(.sold, .refused)
+        let reply = try await counter.post("shipments/SH-1/labels")
+        reply.expectProblem(502, "E_CARRIER_REFUSED", naming: "no such account")
+        #expect(reply.json["return"] == nil)
+        let units = reply.json["shipment"]?["units"]?.array ?? []
+        #expect(units.count { $0["returnLabelTracking"]?.string != nil } == 1)
+    }
+
     @Test func `a pickup is booked, told and cancelled`() async throws {
         let rma = try await counter.returning(["A1"])
         #expect(try await counter.post("returns/\(rma)/labels").status == 200)

@@ -66,7 +66,7 @@ struct ShipmentRoutes: Sendable {
         let doubts = try await desk.doubts(for: context.asker).filter { call in
             call.unitID.map(units.contains) ?? false
         }
-        return try PurchaseAnswer(outcomes).response(
+        return try PurchaseAnswer(outcomes, of: "shipment").response(
             JSON(file).adding(["calls": .array(doubts.map { JSON($0) })]))
     }
 

@@ -84,9 +84,12 @@ struct TransportRoutes: Sendable {
 /// How a command that spends is answered when parcels fare differently: a doubt outweighs a failure (D10).
 struct PurchaseAnswer {
     private let outcomes: [ParcelOutcome]
+    /// The member under which a failure carries the resource as it is now.
+    private let name: String
 
-    init(_ outcomes: [ParcelOutcome]) {
+    init(_ outcomes: [ParcelOutcome], of name: String = "return") {
         self.outcomes = outcomes
+        self.name = name
     }
 
     func response(_ resource: JSON) throws -> Response {
@@ -101,7 +104,7 @@ struct PurchaseAnswer {
             let problem = Problem(failed, of: outcomes)
             var members = problem.json.object ?? [:]
             members["results"] = results["results"]
-            members["return"] = resource
+            members[name] = resource
             return Response(
                 status: problem.status, headers: Problem.headers,
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSON.object(members).encoded())))

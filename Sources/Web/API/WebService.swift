@@ -53,8 +53,7 @@ public struct WebService: Sendable {
 }
 
 /// Gathers the body of an answer. One task writes it, and reads it when the writing is done.
-private final class BodyCollector: ResponseBodyWriter, @unchecked Sendable {
-    // Guarded by its use: made, written and read by the one task of `respond`.
+private final class BodyCollector: ResponseBodyWriter {
     private(set) var bytes: [UInt8] = []
 
     func write(_ buffer: ByteBuffer) async throws {

@@ -16,7 +16,16 @@ struct ShipmentLabels: Verb {
 
     func perform(in session: Session) async throws -> Exit {
         let folder = try output.map { try OutputFolder($0) }
-        let answer = try await session.ask(.post("shipments", shipment.text, "labels"))
+        let answer = try await session.send(.post("shipments", shipment.text, "labels"))
+        if let problem = answer.problem {
+            // One unit's failure must not keep another's label from the printer.
+            if let folder, let bought = problem.document["shipment"], !bought.isNull {
+                for unit in try await files(of: bought, into: folder, session).items("units") {
+                    if let file = unit["labelFile"]?.string { session.console.say("Written: \(file)") }
+                }
+            }
+            throw problem
+        }
         var document = answer.json
         if let folder { document = try await files(of: document, into: folder, session) }
         try session.console.show(document) { $0.shipment(document) }
