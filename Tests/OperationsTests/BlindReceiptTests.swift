@@ -29,6 +29,23 @@ import Testing
         _ = try await office.desk.closeReturn(rma, missing: false, note: nil, by: .team)
     }
 
+    @Test func `D16, D18 what came by another door is matched in the report of its return and trial`()
+        async throws
+    {
+        let (trial, rma) = try await office.returning(["A1", "A2"])
+        _ = try await office.receive(["A1"])
+        _ = try await office.receive(["A2"], on: rma)
+        let desk = office.desk
+        for report in [
+            try await desk.reconcile(rma, by: .warehouse), try await desk.reconcile(trial, by: .warehouse),
+        ] {
+            #expect(report.counts[.matched] == 2)
+            #expect(report.missing == [] && report.isSettled)
+        }
+        let inBoxes = try await desk.return(rma, for: .team).labelsInBoxes
+        #expect(inBoxes.count == 2, "AC-12.1: both went to the United States")
+    }
+
     @Test func `AC-14.10 the same blind file twice takes nothing in twice and asks nobody`() async throws {
         let (_, rma) = try await office.returning(["A1"])
         _ = try await office.lend(["B1"], orgID: "ORG-2")

@@ -34,6 +34,14 @@ import Testing
         #expect(office.committed("SELECT loan_number FROM shipment") == ["LN-1"])
     }
 
+    @Test func `AC-09.8 a serial for a shipment that has left is refused with the day it left`() async throws
+    {
+        let before = try office.everything()
+        let report = try await office.take(rows([:]) + [Manifest.row("A3", ["loan_number": "LN-1"])])
+        #expect(report.complaints == ["4 serial E_DISPATCHED"])
+        #expect(try office.everything() == before)
+    }
+
     @Test func `--update changes references, tracking, contacts, and dates nothing hangs on`() async throws {
         let changes = [
             "loan_number": "LN-2", "outbound_carrier": "DHL", "outbound_tracking": "JD1",
@@ -96,7 +104,7 @@ import Testing
         let report = try await office.take([
             Manifest.row("A1", ["loan_number": "LN-1"]), Manifest.row("A3", ["loan_number": "LN-1"]),
         ])
-        #expect(report.complaints == ["3 serial E_MANIFEST"])
+        #expect(report.complaints == ["3 serial E_DISPATCHED"])
         let fewer = try await office.take([Manifest.row("A2", ["loan_number": "LN-1"])])
         #expect(fewer.complaints.isEmpty && fewer.units.unchanged == 1)
     }

@@ -31,7 +31,7 @@ import Testing
         #expect(made["state"] == made["authorization"])
         expect(
             made["lines"][0], ["serial", "deviceType", "receipt"],
-            and: ["shipment", "unit", "parcel", "receivedOn"])
+            and: ["shipment", "unit", "parcel", "labelInBox", "receivedOn"])
         expect(
             made["parcels"][0], ["id", "serials", "transport", "trackingNumber", "label"],
             and: ["handedOverOn", "handedOverBy", "late", "labels"])

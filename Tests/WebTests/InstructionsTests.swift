@@ -27,6 +27,7 @@ import Testing
         return try Instructions(contact: contact, carrierContacts: contacts).json(
             for: ReturnFile(
                 item: item, language: language, returnBy: returnBy.map { day($0) }, labels: [:],
+                labelsInBoxes: [],
                 documents: [], notes: [], warnings: []))
     }
 

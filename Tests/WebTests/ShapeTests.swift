@@ -34,7 +34,7 @@ import Testing
         "closedOn", "lines", "parcels", "pickups", "calls", "documents", "instructions", "notes", "warnings",
     ]
     static let line: Set<String> = [
-        "serial", "deviceType", "shipment", "unit", "parcel", "receipt", "receivedOn",
+        "serial", "deviceType", "shipment", "unit", "parcel", "labelInBox", "receipt", "receivedOn",
     ]
     static let parcel: Set<String> = [
         "id", "serials", "transport", "trackingNumber", "label", "labels", "handedOverOn", "handedOverBy",

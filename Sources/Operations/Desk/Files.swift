@@ -39,6 +39,8 @@ public struct ReturnFile: Sendable {
     /// Every label of each parcel, the newest last, by the parcel's id (AC-13.5). A parcel that uses the
     /// label of its box has the one that was bought for its unit, if we bought it (D12).
     public var labels: [String: [Label]]
+    /// Units that left with a return label in the box (AC-12.1).
+    public var labelsInBoxes: Set<UnitID>
     public var documents: [Paper]
     public var notes: [Note]
     public var warnings: [Warning]
@@ -69,6 +71,8 @@ extension Reading {
             warnings.append(Warning("E_NO_CARRIER", item.pickup.country.code))
         }
         if item.pickupDiffers { warnings.append(Warning("E_PICKUP_DIFFERS", item.pickup.country.code)) }
+        let inBoxes = Set(
+            try shipments.flatMap { try units(of: $0.id) }.filter(\.labelInBox).map(\.id))
         for shipment in shipments where shipment.term.returnBy == nil {
             warnings.append(Warning("E_EULA_MISSING", shipment.id.text))
         }
@@ -82,7 +86,7 @@ extension Reading {
         }
         return ReturnFile(
             item: item, language: try trial(item.trialID)?.language ?? "en",
-            returnBy: item.returnBy(among: shipments), labels: try labels(on: item),
+            returnBy: item.returnBy(among: shipments), labels: try labels(on: item), labelsInBoxes: inBoxes,
             documents: try papers(of: item.rma),
             notes: try notes(on: item.rma.text), warnings: warnings)
     }

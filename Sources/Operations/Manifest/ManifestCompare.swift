@@ -55,7 +55,8 @@ extension ManifestImport {
             if let unit = moved[row.unit.serial] {
                 try compare(row, with: unit, in: records)
             } else {
-                report.problems.append(.init(row.line, "serial", ManifestRefusal.notOnShipment(stored.id)))
+                let reason = ManifestRefusal.notOnShipment(stored.id, dispatchedOn: shipment.dispatchedOn)
+                report.problems.append(.init(row.line, "serial", reason))
             }
         }
     }

@@ -106,7 +106,7 @@ public enum ManifestRefusal: Refusal, Equatable {
     /// It cannot be changed any more: something hangs on it.
     case fixed(stored: String)
     /// The unit is not on the stored shipment, and its serials are fixed.
-    case notOnShipment(ShipmentID)
+    case notOnShipment(ShipmentID, dispatchedOn: CivilDate?)
     /// The manifest bears several problems; nothing was kept.
     case rejected(problems: Int)
     /// The file has no row.
@@ -114,5 +114,9 @@ public enum ManifestRefusal: Refusal, Equatable {
     /// A column that no manifest has.
     case unknownColumn(String)
 
-    public var code: String { "E_MANIFEST" }
+    public var code: String {
+        // Serials are fixed by the dispatch, whichever way one is added (AC-09.8).
+        if case .notOnShipment(_, .some) = self { return "E_DISPATCHED" }
+        return "E_MANIFEST"
+    }
 }

@@ -17,7 +17,7 @@ extension JSON {
             "pickupAddress": JSON(item.pickup), "pickupDiffers": .bool(item.pickupDiffers),
             "returnBy": JSON(file.returnBy), "createdOn": JSON(item.createdOn),
             "closedOn": JSON(item.closedOn),
-            "lines": .array(item.lines.map { JSON($0, of: item) }),
+            "lines": .array(item.lines.map { JSON($0, of: file) }),
             "parcels": .array(JSON.parcels(of: file)),
             "pickups": .array(item.pickups.map { JSON($0) }),
             "calls": .array(item.openPurchases.map { JSON($0) }),
@@ -28,11 +28,13 @@ extension JSON {
         ]
     }
 
-    private init(_ line: ReturnLine, of item: Return) {
+    private init(_ line: ReturnLine, of file: ReturnFile) {
         self = [
             "serial": .string(line.serial.text), "deviceType": .string(line.deviceType),
             "shipment": .string(line.shipmentID.text), "unit": .string(line.unitID.text),
-            "parcel": .string("\(item.rma.text)-\(line.parcel)"), "receipt": .string(line.receipt.rawValue),
+            "parcel": .string("\(file.item.rma.text)-\(line.parcel)"),
+            "labelInBox": .bool(file.labelsInBoxes.contains(line.unitID)),
+            "receipt": .string(line.receipt.rawValue),
             "receivedOn": JSON(line.receivedOn),
         ]
     }

@@ -97,8 +97,9 @@ extension ProblemText {
             "says “\(given)” where line \(line) says “\(stored)”"
         case .twice(let line): "stands on line \(line) already"
         case .fixed(let stored): "cannot be changed any more; stored is “\(stored)”"
-        case .notOnShipment(let id):
+        case .notOnShipment(let id, let dispatchedOn):
             "is not on \(id.text), the shipment of this type; there is one per device type and trial"
+                + (dispatchedOn.map { ", and its serials are fixed since its dispatch on \($0)" } ?? "")
         case .rejected(let problems):
             "The manifest has \(problems) problem\(problems == 1 ? "" : "s"); nothing was kept."
         case .empty: "The manifest has no row."

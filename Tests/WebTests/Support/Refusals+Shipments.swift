@@ -87,7 +87,8 @@ extension Said {
         Said(ManifestRefusal.disagrees(with: 4, stored: "yes", given: "no"), "4", "yes", "no"),
         Said(ManifestRefusal.twice(line: 4), "4"),
         Said(ManifestRefusal.fixed(stored: "70001"), "70001"),
-        Said(ManifestRefusal.notOnShipment(ShipmentID(4)), "SH-4"),
+        Said(ManifestRefusal.notOnShipment(ShipmentID(4), dispatchedOn: nil), "SH-4"),
+        Said(ManifestRefusal.notOnShipment(ShipmentID(4), dispatchedOn: first), "SH-4", "2025-02-11"),
         Said(ManifestRefusal.unknownColumn("colour"), "colour"),
     ]
 
