@@ -48,7 +48,8 @@ extension StoreError {
             "The database \(path) is in use by another process. If that is the server, go through it with "
                 + "--server URL; else wait until the other command has ended and try again."
         case .missing(let path):
-            "There is no database at \(path). Check the path; a new one is made by trial add or shipment import."
+            "There is no database at \(path). Check the path; trial add, shipment record and shipment import "
+                + "make a new one."
         case .noFolder(let path):
             "There is no folder \(path) for the database. Check the path, or make the folder first."
         case .newer(let path, let found, let known):

@@ -44,7 +44,7 @@ struct DiscrepancyResolve: OneRequest {
         name: .customLong("as"),
         help: ArgumentHelp("How.", valueName: "matched:SERIAL|move:RMA|misread|not-ours|accept"))
     var settlement: String
-    @Option(help: "For the record.") var note: String?
+    @Option(help: "Why, for the record.") var note: String
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -64,7 +64,7 @@ struct DiscrepancyResolve: OneRequest {
     func request() throws -> APIRequest {
         try .post(
             "discrepancies", discrepancy.text, "resolve",
-            body: ["as": .string(settlement), "note": JSON(note)])
+            body: ["as": .string(settlement), "note": .string(note)])
     }
 
     func render(_ answer: JSON, on page: inout Page) { page.discrepancy(answer) }
