@@ -19,11 +19,13 @@ public struct LabelOrder: Hashable, Sendable {
     public var planned: PlannedTime
     /// Nil is the carrier's own default.
     public var labelFormat: LabelFile.Format?
+    /// How the label reaches the customer.
+    public var delivery: LabelDelivery
 
     public init(
         key: PurchaseKey, secondReference: String, from: Address, fromContact: Contact = Contact(),
         to: Address, toContact: Contact = Contact(), pieces: [Piece], planned: PlannedTime,
-        labelFormat: LabelFile.Format? = nil
+        labelFormat: LabelFile.Format? = nil, delivery: LabelDelivery = .handedOut
     ) {
         self.key = key
         self.secondReference = secondReference
@@ -34,7 +36,18 @@ public struct LabelOrder: Hashable, Sendable {
         self.pieces = pieces
         self.planned = planned
         self.labelFormat = labelFormat
+        self.delivery = delivery
     }
+}
+
+/// Who brings the label to the customer.
+public enum LabelDelivery: Hashable, Sendable {
+    /// We get the file and hand it out.
+    case handedOut
+    /// The carrier mails it electronically to this address; no file comes back.
+    case emailed(to: String)
+    /// The carrier prints it and sends it by post; no file comes back.
+    case posted
 }
 
 /// Units of one device type in a parcel.

@@ -4,6 +4,13 @@ public protocol PickupService: Sendable {
     /// the address as it is, so that nobody need know its zone.
     var needsOffset: Bool { get }
 
+    /// Whether parcels must carry a label of this carrier before somebody fetches them. A forwarder's
+    /// office makes its own papers.
+    var needsLabels: Bool { get }
+
+    /// What the carrier wants of day and hours; nil where nobody said.
+    var rules: PickupRules? { get }
+
     /// What this carrier's fields cannot hold; empty when the order can be sent as it is.
     func problems(with order: PickupOrder) -> [OrderProblem]
 
@@ -22,4 +29,9 @@ public protocol PickupService: Sendable {
     ///   - requestor: who asks, a role rather than a person; some carriers want to know.
     ///   - reason: a few words for the carrier; some want them.
     func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure)
+}
+
+extension PickupService {
+    public var needsLabels: Bool { true }
+    public var rules: PickupRules? { nil }
 }
