@@ -38,6 +38,7 @@ extension Role {
             .termSet, .extensionApprove, .extensionDeny,
             .returnPickupCancel, .returnAssignCarrier, .returnResolve, .returnVoid,
             .returnDeny, .returnCancel, .returnClose,
+            .carrierInvoice,
             .noticesRun, .auditCheckpoint:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
 

@@ -58,6 +58,8 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case discrepancyList = "discrepancy list"
     case discrepancyResolve = "discrepancy resolve"
 
+    case carrierInvoice = "carrier invoice import"
+
     case orderFind = "order find"
     case due
     case report

@@ -38,6 +38,12 @@ public protocol Reading {
     /// How many calls that spend were begun with a carrier on a day, doubts included (D7).
     func purchaseCount(of carrier: CarrierName, on date: CivilDate) throws -> Int
     func pickups(confirmation: String, carrier: CarrierName) throws -> [Pickup]
+    func labels(numbered trackingNumber: String) throws -> [Label]
+    /// What was bought from a carrier on these days, voided labels included.
+    func labels(of carrier: CarrierName, boughtFrom from: CivilDate, to: CivilDate) throws -> [Label]
+    func purchase(key: PurchaseKey) throws -> Purchase?
+    /// What else goes under this number: a unit with a label in its box, `U-3`, or a shipment, `SH-1`.
+    func holder(ofTracking number: String) throws -> String?
 
     func receipts(of rma: RMANumber) throws -> [Receipt]
     func receipt(_ id: ReceiptID) throws -> Receipt?

@@ -22,6 +22,10 @@ public protocol Writing: Reading {
     func update(_ parcel: Parcel) throws
     func insert(_ label: Label) throws
     func update(_ label: Label) throws
+    /// What a label cost, where nobody knew.
+    func price(_ label: LabelID, _ charge: Money) throws
+    /// - Returns: false when this invoice is kept already; then nothing is written.
+    func insertInvoice(_ invoice: Invoice, _ findings: [InvoiceFinding]) throws -> Bool
     func insert(_ document: Document, of parcelID: String) throws
     func insert(_ pickup: Pickup) throws
     func update(_ pickup: Pickup) throws

@@ -132,6 +132,15 @@ extension Request {
         uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// A date, or nil when it is not there.
+    func queryDate(_ name: String) throws -> CivilDate? {
+        guard let text = query(name) else { return nil }
+        guard let date = CivilDate(text) else {
+            throw DeskRefusal.malformed(field: name, reason: "is no date like 2025-03-01")
+        }
+        return date
+    }
+
     func queryFlag(_ name: String) throws -> Bool {
         guard let text = query(name) else { return false }
         guard let flag = Bool(text) else {
