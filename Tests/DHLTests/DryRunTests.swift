@@ -16,7 +16,10 @@ import Testing
         try await wire.trace()
     }
 
-    @Test(arguments: ["", "  \n", "{}", #"{"warnings":""}"#, #"{"warnings":null,"status":"Success"}"#])
+    @Test(arguments: [
+        "", "  \n", "{}", #"{"title":"Valid","status":"200"}"#, #"{"warnings":""}"#,
+        #"{"warnings":null,"status":"Success"}"#,
+    ])
     func `a success without words has none`(body: String) async throws {
         #expect(try await #require(service(Wire((200, body)))).check(.make()).isEmpty)
     }

@@ -54,7 +54,8 @@ import Testing
     }
 
     @Test func `what is no paper is left out`() async throws {
-        let body = #"{"documents":[{"content":"%%"},7,{"content":"PGh0bWw+"},{"content":null}]}"#
+        let body =
+            #"{"documents":[{"content":"%%"},7,{"content":"PGh0bWw+"},{"content":null},{"content":"XlhB"}]}"#
         let proof = try await proof(Wire((200, body), Self.signed("A. Person")))
         #expect(proof == ProofOfDelivery(signedBy: "A. Person", documents: []))
         let bare = #"{"documents":{"content":"\#(Answers.pdf("1"))"}}"#

@@ -164,6 +164,16 @@ import Testing
         #expect(parcel.events.map(\.time.secondOfDay) == [36_000, 41_400])
     }
 
+    @Test func `a placeholder of a test host is no event, and the piece in it no other shipment`()
+        async throws
+    {
+        let piece =
+            #"[{"number":1,"shipmentTrackingNumber":"string","trackingNumber":"string","events":[{"date":"#
+            + #""string","time":"string","GMTOffset":"+09:00","typeCode":"string","signedBy":""}]}]"#
+        let event = Self.told("PU", "13:06:00", offset: "+09:00")
+        #expect(try await events(Self.shipment(event, pieces: piece)).map(\.code) == ["PU"])
+    }
+
     @Test(arguments: [
         "Delivered : A. PERSON", "Delivered - Signed for by: A. PERSON", "Delivered A. PERSON",
     ])
