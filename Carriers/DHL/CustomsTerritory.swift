@@ -4,7 +4,8 @@ import Logistics
 ///
 /// Members and the exceptions by postcode: Union Customs Code, Regulation (EU) 952/2013, article 4, and for
 /// what is inside the customs but outside the tax territory, Directive 2006/112/EC, article 6: there a
-/// declaration is due as well. Overseas parts with a country code of their own need no mention.
+/// declaration is due as well. Overseas parts have country codes of their own; addresses that name their
+/// mother country are known by their postcodes.
 enum CustomsTerritory {
     /// The European Union, and Monaco, which belongs to its customs territory.
     private static let union: Set<String> = [
@@ -13,10 +14,11 @@ enum CustomsTerritory {
     ]
 
     /// Postcodes that begin so are outside: Büsingen and Heligoland; the Canary Islands, Ceuta and Melilla;
-    /// Åland; Mount Athos; Livigno and Campione d'Italia.
+    /// Åland; Mount Athos; Livigno and Campione d'Italia; Greenland; France's overseas departments and
+    /// territories, but not Monaco (980).
     private static let outside: [String: [String]] = [
-        "DE": ["78266", "27498"], "ES": ["35", "38", "51", "52"], "FI": ["22"], "GR": ["63086", "63087"],
-        "IT": ["23041", "22061"],
+        "DE": ["78266", "27498"], "DK": ["39"], "ES": ["35", "38", "51", "52"], "FI": ["22"],
+        "FR": ["97", "986", "987", "988"], "GR": ["63086", "63087"], "IT": ["23041", "22061"],
     ]
 
     /// One market with another country: Liechtenstein with Switzerland, the Isle of Man with the United

@@ -20,6 +20,30 @@ extension CarrierCall where Answer == BookedPickup {
     }
 }
 
+extension CarrierCall where Answer == String {
+    /// `PATCH /pickups/{number}`: the whole order anew, with the number in the body, too.
+    static func changePickup(
+        _ number: String, to order: PickupOrder, settings: DHLSettings
+    ) -> CarrierCall {
+        let named: JSON = [
+            "dispatchConfirmationNumber": .string(number),
+            "originalShipperAccountNumber": .string(settings.account),
+        ]
+        let body = named + DHLPickup(order: order, settings: settings).json
+        let request = settings.request(.patch, "/pickups/\(Percent.encoded(number))")
+        return CarrierCall(request: request, body: body.bytes) { (response, body) throws(CarrierFailure) in
+            guard response.status.kind == .successful else { throw CarrierFailure(dhl: response, body) }
+            if let problem = CarrierProblem(dhlBody: body) {
+                throw CarrierFailure(status: HTTPResponse.Status.badRequest.code, problem: problem)
+            }
+            guard let answer = reading(ChangeAnswer.self, from: body) else {
+                throw CarrierFailure(kind: .unreadable, message: "the answer to the change is none")
+            }
+            return answer.number ?? number
+        }
+    }
+}
+
 extension CarrierCall where Answer == Void {
     /// `DELETE /pickups/{number}` with who asks and why; 200 without a body.
     ///
@@ -56,6 +80,16 @@ enum Percent {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: "-._~".utf8.contains(byte)
         }
+    }
+}
+
+/// One number here, where the booking has a list; both are read.
+private struct ChangeAnswer: Decodable {
+    let dispatchConfirmationNumber: Loose?
+    let dispatchConfirmationNumbers: Many<LooseText>?
+
+    var number: String? {
+        dispatchConfirmationNumber?.text ?? rows(dispatchConfirmationNumbers).lazy.compactMap(\.text).first
     }
 }
 

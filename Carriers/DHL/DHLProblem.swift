@@ -5,11 +5,13 @@ extension CarrierProblem {
     /// The error DHL documents: `{"instance","detail","title","message","status","additionalDetails"}`.
     ///
     /// `status` is a string here and a number there, `message` may be missing. With several faults `detail`
-    /// only points to `additionalDetails`, so both are read. Nil for anything else, such as a gateway's page.
+    /// only points to `additionalDetails`, so both are read. Nil for anything else, such as a gateway's page or
+    /// a body that calls itself a success.
     init?(dhlBody body: [UInt8]) {
         guard let answer = reading(ErrorAnswer.self, from: body),
             let sentence = answer.detail?.text ?? answer.title?.text,
-            answer.status?.text ?? answer.instance?.text != nil
+            answer.status?.text ?? answer.instance?.text != nil,
+            answer.status?.text?.hasPrefix("2") != true
         else { return nil }
         let more = answer.additionalDetails?.value?.elements.compactMap(\.text) ?? []
         let sentences = [sentence] + more
@@ -32,6 +34,12 @@ extension CarrierFailure {
     init(dhl response: HTTPResponse, _ body: [UInt8]) {
         self.init(status: response.status.code, problem: CarrierProblem(dhlBody: body))
     }
+}
+
+extension HTTPResponse {
+    /// DHL's own 404: there is nothing under what was asked. A gateway's page under 404 says nothing of the
+    /// kind.
+    func isNothing(_ body: [UInt8]) -> Bool { status == .notFound && CarrierProblem(dhlBody: body) != nil }
 }
 
 private struct ErrorAnswer: Decodable {

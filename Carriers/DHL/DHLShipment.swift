@@ -75,6 +75,8 @@ extension DHLShipment {
         check.text(order.secondReference, "secondReference", atMost: 35)
         check.require(
             order.labelFormat != .gif && order.labelFormat != .png, "labelFormat", "is PDF or ZPL at DHL")
+        check.require(
+            order.delivery == .handedOut, "delivery", "is by us: DHL neither mails nor posts a label")
         return check.problems
     }
 

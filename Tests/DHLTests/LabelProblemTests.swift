@@ -31,6 +31,13 @@ import Testing
         #expect(try !problems(.make(pieces: [])).isEmpty)
     }
 
+    @Test(arguments: [LabelDelivery.emailed(to: "jan@customer.test"), .posted])
+    func `DHL delivers no label`(delivery: LabelDelivery) throws {
+        var order = LabelOrder.make()
+        order.delivery = delivery
+        #expect(try problems(order).map(\.field) == ["delivery"])
+    }
+
     @Test func `an order that does not fit is refused without a call`() async throws {
         let wire = Wire()
         let labels = DHLCarrier.make(settings: .sample, transport: wire, surroundings: .still).labels
@@ -46,9 +53,13 @@ import Testing
 
     @Test func `DHL voids nothing, and without settings it does nothing at all`() {
         let configured = DHLCarrier.make(settings: .sample, transport: Wire(), surroundings: .still)
-        #expect(configured.voids == nil && configured.labels != nil && configured.pickups != nil)
+        #expect(configured.voids == nil && configured.pickupLookup == nil && configured.alerts == nil)
+        #expect(configured.labels != nil && configured.labelLookup != nil && configured.dryRun != nil)
+        #expect(configured.pickups != nil && configured.pickupChange != nil && configured.tracking != nil)
         let bare = DHLCarrier.make(settings: nil, transport: Wire(), surroundings: .still)
         #expect(bare.labels == nil && bare.pickups == nil && bare.voids == nil && bare.bookings == nil)
+        #expect(bare.labelLookup == nil && bare.dryRun == nil && bare.pickupChange == nil)
+        #expect(bare.tracking == nil)
     }
 
     private func problems(_ order: LabelOrder) throws -> [OrderProblem] {

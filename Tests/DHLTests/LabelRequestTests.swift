@@ -56,6 +56,12 @@ import Testing
         (.make("NO"), .depot, "P", true), (.make("TR"), .depot, "P", true), (.make("AE"), .depot, "P", true),
         (.make("ES", postcode: "28001"), .depot, "U", false),
         (.make("ES", postcode: "35001"), .depot, "P", true),
+        (.make("FR", postcode: "97110"), .depot, "P", true),
+        (.make("FR", postcode: "98000"), .depot, "U", false),
+        (.make("DK", postcode: "3900"), .depot, "P", true),
+        (.make("DK", postcode: "2100"), .depot, "U", false),
+        (.make("FI", postcode: "22100"), .depot, "P", true),
+        (.make("IT", postcode: "23041"), .depot, "P", true),
         (.make("DE", postcode: "78266"), .depot, "P", true), (.make("LI"), .make("CH"), "P", false),
         (.make("CA", subdivision: "ON", postcode: "K1A 0B1"), .depot, "P", true),
     ]

@@ -8,6 +8,7 @@ actor Wire: Transport {
     private var answers: [(status: Int, body: String)]
     private(set) var requests: [HTTPRequest] = []
     private(set) var bodies: [String] = []
+    private var given: [(status: Int, body: String)] = []
 
     init(_ answers: (Int, String)...) { self.answers = answers.map { (status: $0.0, body: $0.1) } }
 
@@ -18,6 +19,7 @@ actor Wire: Transport {
         bodies.append(String(decoding: body, as: UTF8.self))
         guard !answers.isEmpty else { throw TransportFailure(kind: .timeout, message: "no answer in time") }
         let answer = answers.removeFirst()
+        given.append(answer)
         guard answer.status > 0 else { throw TransportFailure(kind: .timeout, message: "no answer in time") }
         return (HTTPResponse(status: .init(code: answer.status)), [UInt8](answer.body.utf8))
     }
@@ -33,6 +35,15 @@ actor Wire: Transport {
             return .answered(response, answer)
         } catch {
             return .lost(error)
+        }
+    }
+
+    /// Appends every exchange to the trace, see `trace(_:_:_:status:answer:)`; for tests that assert what was
+    /// sent, not for rubbish.
+    func trace() throws {
+        for (index, answer) in given.enumerated() {
+            try DHLTests.trace(
+                "dhl", requests[index], Array(bodies[index].utf8), status: answer.status, answer: answer.body)
         }
     }
 
