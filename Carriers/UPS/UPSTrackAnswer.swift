@@ -14,11 +14,12 @@ struct UPSTrackAnswer: Decodable {
     }
 
     private struct Shipment: Decodable {
+        let inquiryNumber: LooseText?
         let packages: OneOrMany<Package>?
         let warnings: OneOrMany<Warning>?
         enum CodingKeys: String, CodingKey {
             case packages = "package"
-            case warnings
+            case inquiryNumber, warnings
         }
     }
 
@@ -28,7 +29,14 @@ struct UPSTrackAnswer: Decodable {
     }
 
     var packages: [Package] {
-        track.shipments.elements.flatMap { $0.packages?.elements ?? [] }.filter { !$0.isEmpty }
+        track.shipments.elements.flatMap { shipment in
+            (shipment.packages?.elements ?? []).map { package in
+                var package = package
+                package.inquiryNumber = shipment.inquiryNumber?.text
+                return package
+            }
+        }
+        .filter { !$0.isEmpty }
     }
 
     var warnings: [Warning] { track.shipments.elements.flatMap { $0.warnings?.elements ?? [] } }
@@ -37,6 +45,8 @@ struct UPSTrackAnswer: Decodable {
 extension UPSTrackAnswer {
     /// One parcel as UPS tells it.
     struct Package: Decodable {
+        /// What was asked for, as the shipment around it says.
+        var inquiryNumber: String?
         let trackingNumber: LooseText?
         let alternates: Lenient<OneOrMany<Numbered>>?
         let references: Lenient<OneOrMany<Numbered>>?
@@ -112,8 +122,10 @@ extension UPSTrackAnswer.Package {
             && (activities?.value?.elements ?? []).isEmpty
     }
 
+    /// Its own number, another that it got on the way, or none but the one that was asked for.
     func goes(by number: String) -> Bool {
-        trackingNumber?.text == number
+        guard let own = trackingNumber?.text else { return true }
+        return own == number || inquiryNumber == number
             || (alternates?.value?.elements ?? []).contains { $0.number?.text == number }
     }
 

@@ -64,7 +64,12 @@ extension UPSSession {
         let packages = try await read { token in
             .details(of: number, withProof: withProof, settings: settings, token: token)
         }
-        return packages.first { $0.goes(by: number) } ?? packages.first
+        guard let package = packages.first(where: { $0.trackingNumber?.text == number }) ?? packages.first
+        else { return nil }
+        guard package.goes(by: number) else {
+            throw CarrierFailure(kind: .unreadable, message: "the answer is about another parcel")
+        }
+        return package
     }
 
     /// The parcels of our account that carry a reference.
