@@ -6,7 +6,7 @@ import Testing
 import UPS
 
 @Suite struct ProofAndReferenceTests {
-    private static let html = Data("\n<html>proof</html>".utf8).base64EncodedString()
+    private static let html = Data("\u{FEFF}\r\n<html>proof</html>".utf8).base64EncodedString()
     private static let pdf = Data("%PDF-1.4".utf8).base64EncodedString()
     private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D]).base64EncodedString()
 

@@ -88,6 +88,10 @@ import UPS
     @Test(arguments: [
         (recovered("[\(row()),\(row(second))]"), [Answers.number, second]),
         (
+            recovered(row(), more: #""TrackingCandidate":{"TrackingNumber":"\#(second)"},"#),
+            [Answers.number, second]
+        ),
+        (
             recovered(
                 #""""#,
                 more: #""TrackingCandidate":[{"TrackingNumber":"\#(second)"},"#

@@ -42,7 +42,7 @@ import UPS
         ("D", "B0", "011", .returningToSender), ("D", "B0", "", .returningToSender),
         ("D", "MY", "", .labelDelivered), ("D", "ZP", "011", .awaitingCollection),
         ("M", "VP", "", .voided), ("M", "DP", "", .labelCreated), ("I", "DP", "", .inTransit),
-        ("X", "PP", "", .returningToSender),
+        ("X", "PP", "", .returningToSender), ("X", "11", "", .exception), ("I", "11", "", .inTransit),
     ]
 
     @Test(arguments: coded)

@@ -16,7 +16,7 @@ enum Tracked {
         _ type: String, _ code: String, _ number: String, date: String = "20260910", time: String = "090000",
         more: String = ""
     ) -> String {
-        #"{"location":{"address":{"city":"New York","stateProvince":"NY","countryCode":"US","country":"US"},"#
+        #"{"location":{"address":{"city":"New York","stateProvince":"NY","countryCode":"US","country":"UNITED STATES"},"#
             + #""slic":"8566"},"status":{"type":"\#(type)","description":"words","code":"\#(code)","#
             + #""statusCode":"\#(number)"},"date":"\#(date)","time":"\#(time)",\#(more)"gmtOffset":"-04:00"}"#
     }

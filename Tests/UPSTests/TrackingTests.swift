@@ -63,9 +63,28 @@ import UPS
             EventTime(date: .day("2021-02-09"), secondOfDay: 79_200, utcSeconds: 1_612_926_000)
         ),
         (#""gmtDate":"20210210","gmtTime":"030000""#, EventTime(utcSeconds: 1_612_926_000)),
+        (
+            #""date":"20210210","time":"024700","gmtDate":"20210210","gmtTime":"074800","gmtOffset":"-05:00""#,
+            EventTime(date: .day("2021-02-10"), secondOfDay: 10_020, utcSeconds: 1_612_943_280)
+        ),
         (#""date":"20210210","time":"""#, EventTime(date: .day("2021-02-10"), secondOfDay: 0)),
         (#""date":"","time":"024700""#, nil), (#""date":"20210230","time":"024700""#, nil), ("", nil),
     ]
+
+    /// Hours and minutes west or east of Greenwich; nil for what is no offset.
+    static let offsets: [(String, Int64?)] = [
+        (#""-05:00""#, -300), (#""-04.00""#, -240), (#""+0530""#, 330), (#""-4""#, -240), ("-3.3", -210),
+        (#""00:00""#, 0), (#""+14:00""#, 840), (#""+15:00""#, nil), (#""+05:75""#, nil), (#""-05:0""#, -300),
+        (#""-5:3:0""#, nil), (#""-:""#, nil), (#""--05:00""#, nil),
+    ]
+
+    @Test(arguments: offsets)
+    func `an offset is read with colon, dot or neither`(offset: String, minutes: Int64?) async throws {
+        let read = try await events(
+            #"[{"date":"20210210","time":"120000","gmtOffset":\#(offset),"status":{"type":"I"}}]"#)
+        let noon: Int64 = 1_612_958_400
+        #expect(read.first?.time.utcSeconds == minutes.map { noon - $0 * 60 })
+    }
 
     @Test(arguments: times)
     func `a moment is read from Greenwich's clock, else from the offset, else it stays local`(
@@ -97,6 +116,27 @@ import UPS
         let body = Tracked.answer("[\(Tracked.package(activities: activities))]")
         let parcel = try await service(Wire((200, Answers.token), (200, body)))?.track(Answers.number)
         #expect(parcel?.isKnown == true && parcel?.events.isEmpty == true)
+    }
+
+    @Test func `among several parcels the one that was asked for is told`() async throws {
+        let other = "1ZABC1230390000009"
+        let body = Tracked.answer("[\(Tracked.package(other, activities: "[]")),\(Tracked.package())]")
+        let parcel = try await service(Wire((200, Answers.token), (200, body)))?.track(Answers.number)
+        #expect(parcel?.events.count == 3)
+    }
+
+    @Test func `a parcel that got another number answers to the one that was asked for`() async throws {
+        let body = Tracked.answer(Tracked.package("1ZABC1230390000009"))
+        let parcel = try await service(Wire((200, Answers.token), (200, body)))?.track(Answers.number)
+        #expect(parcel?.trackingNumber == Answers.number && parcel?.events.count == 3)
+    }
+
+    @Test func `a long number fits the header`() async throws {
+        let number = "4201000192419900000033499522966220"
+        let wire = Wire((200, Answers.token), (200, Tracked.unknown))
+        #expect(try await service(wire)?.track(number).isKnown == false)
+        #expect(await wire.lastHeader("transId") == String(number.prefix(32)))
+        try await wire.traceLast(Tracked.unknown)
     }
 
     @Test(arguments: [
