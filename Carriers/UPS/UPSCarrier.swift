@@ -1,7 +1,7 @@
 public import CarrierInterface
 public import Logistics
 
-/// UPS: return labels that can be voided, and pickups.
+/// UPS: return labels that can be voided and found again, pickups, tracking and its alerts.
 public enum UPSCarrier {
     public static let name = CarrierName("UPS")
 
@@ -11,8 +11,13 @@ public enum UPSCarrier {
     ) -> Carrier {
         guard let settings else { return Carrier(name: name) }
         let session = UPSSession(settings: settings, transport: transport, surroundings: surroundings)
-        return Carrier(
+        var carrier = Carrier(
             name: name, labels: UPSLabels(session: session), voids: UPSVoids(session: session),
             pickups: UPSPickups(session: session))
+        carrier.labelLookup = UPSLookup(session: session)
+        carrier.pickupLookup = UPSPickupLookup(session: session)
+        carrier.tracking = UPSTracking(session: session)
+        carrier.alerts = UPSAlerts(session: session)
+        return carrier
     }
 }

@@ -17,7 +17,9 @@ struct UPSLabels: LabelService {
     ) async -> PurchaseOutcome<BoughtLabel> {
         let problems = problems(with: order)
         guard problems.isEmpty else { return .refused(.unfit(problems)) }
-        return await session.spend(hiding: order.personalTexts, beforeFirstByte: beforeFirstByte) { token in
+        var personal = order.personalTexts
+        if case .emailed(let address) = order.delivery { personal.append(address) }
+        return await session.spend(hiding: personal, beforeFirstByte: beforeFirstByte) { token in
             .returnLabel(order, settings: session.settings, token: token)
         }
     }

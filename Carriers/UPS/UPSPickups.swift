@@ -5,6 +5,7 @@ import Logistics
 struct UPSPickups: PickupService {
     /// Hours are the wall clock of the pickup address (Pickup API, PickupDateInfo).
     let needsOffset = false
+    let rules = UPSPickups.cautiousRules
     let session: UPSSession
 
     func problems(with order: PickupOrder) -> [OrderProblem] {
@@ -34,6 +35,14 @@ struct UPSPickups: PickupService {
         try await session.read { token in
             .cancelPickup(confirmation, settings: session.settings, token: token)
         }
+    }
+}
+
+extension UPSPickups {
+    /// Assumption: UPS publishes hours for each postcode and no general rule, so these are cautious. What
+    /// they let pass UPS may still refuse (9560131).
+    private static let cautiousRules: PickupRules? = TimeOfDay(minutes: 18 * 60).map {
+        PickupRules(sameDayCutOff: .noon, shortestWindow: 120, latestClose: $0, mostDaysAhead: 14)
     }
 }
 

@@ -65,9 +65,14 @@ extension UPSSettings {
         if let transaction, let name = HTTPField.Name("transId"),
             let source = HTTPField.Name("transactionSrc")
         {
-            fields[name] = transaction
+            fields[name] = String(transaction.filter(\.isTransactionCharacter).prefix(32))
             fields[source] = "roundtrip"
         }
         return baseURL.request(method, "/api" + path, fields)
     }
+}
+
+extension Character {
+    /// What is sure to pass in a header; UPS counts 32 of them.
+    fileprivate var isTransactionCharacter: Bool { isASCII && (isLetter || isNumber) }
 }

@@ -19,10 +19,13 @@ public struct UPSSettings: Sendable {
     /// `03` Ground; `02`, `12`, `01` are faster, `11`, `65`, `07`, `08` cross borders.
     public var service: String
     public var pickupPayment: PickupPayment
+    /// What UPS shows us with each event it sends: the credential entered at its developer portal. Nil:
+    /// no event is believed.
+    public var webhookSecret: Secret?
 
     public init(
         baseURL: BaseURL, clientID: String, clientSecret: Secret, account: String, service: String = "03",
-        pickupPayment: PickupPayment = .none
+        pickupPayment: PickupPayment = .none, webhookSecret: Secret? = nil
     ) {
         self.baseURL = baseURL
         self.clientID = clientID
@@ -30,5 +33,6 @@ public struct UPSSettings: Sendable {
         self.account = account
         self.service = service
         self.pickupPayment = pickupPayment
+        self.webhookSecret = webhookSecret
     }
 }

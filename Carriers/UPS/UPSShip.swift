@@ -20,7 +20,8 @@ extension CarrierCall where Answer == BoughtLabel {
             ]
         ]
         return CarrierCall(request: request, body: body.bytes) { (response, body) throws(CarrierFailure) in
-            var label = try BoughtLabel(ups: response, body, key: order.key)
+            var label = try BoughtLabel(
+                ups: response, body, key: order.key, wantsFile: order.delivery == .handedOut)
             label.warnings += shipment.warnings
             return label
         }
@@ -38,8 +39,8 @@ extension CarrierCall where Answer == BoughtLabel {
 
 /// A return as UPS sees it: we are the shipper, the customer is who it ships from, the depot who it ships to.
 struct UPSShipment {
-    /// Print Return Label: the image comes back to us, and we hand it over.
-    private static let printReturnLabel = "9"
+    /// The longest e-mail address that Ship takes (LabelDelivery_EMail).
+    private static let emailAddress = 50
     private static let goodsInPackage = 35
     private static let goodsInShipment = 50
 
@@ -58,7 +59,7 @@ struct UPSShipment {
     var json: JSON {
         [
             "Description": .string(goods.shortened(to: Self.goodsInShipment)),
-            "ReturnService": ["Code": .string(Self.printReturnLabel)],
+            "ReturnService": ["Code": .string(returnService)],
             "Shipper": ["ShipperNumber": .string(settings.account)] + shipTo.json,
             "ShipFrom": shipFrom.json,
             "ShipTo": shipTo.json,
@@ -69,8 +70,25 @@ struct UPSShipment {
             ],
             "Service": ["Code": .string(settings.service)],
             "ReferenceNumber": referencesBelongToPackage ? .absent : references,
+            "ShipmentServiceOptions": options,
             "Package": [package],
         ]
+    }
+
+    /// 9 Print Return Label: the image comes back to us; 8 Electronic Return Label: UPS mails it to the
+    /// customer; 2 Print and Mail: UPS sends it by post (Shipment_ReturnService).
+    private var returnService: String {
+        switch order.delivery {
+        case .handedOut: "9"
+        case .emailed: "8"
+        case .posted: "2"
+        }
+    }
+
+    /// Service 8 needs an address or links, else 129176; with 9 only links are allowed.
+    private var options: JSON {
+        guard case .emailed(let address) = order.delivery else { return .absent }
+        return ["LabelDelivery": ["EMail": ["EMailAddress": .string(address)]]]
     }
 
     private var package: JSON {
@@ -116,6 +134,10 @@ extension UPSShipment {
         check.text(order.secondReference, "secondReference", atMost: 35)
         check.require(
             order.labelFormat != .pdf && order.labelFormat != .png, "labelFormat", "is GIF or ZPL at UPS")
+        if case .emailed(let address) = order.delivery {
+            check.text(address, "delivery.email", atMost: Self.emailAddress)
+            check.require(address.contains("@"), "delivery.email", "is an e-mail address")
+        }
         return check.problems
     }
 

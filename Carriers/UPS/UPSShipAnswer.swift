@@ -5,7 +5,11 @@ import Logistics
 extension BoughtLabel {
     /// Reads `ShipmentResponse`. A number and our own reference make it a purchase; a label that cannot be
     /// used does not unmake it (D5), nor does a charge that cannot be read.
-    init(ups response: HTTPResponse, _ body: [UInt8], key: PurchaseKey) throws(CarrierFailure) {
+    ///
+    /// - Parameter wantsFile: false when UPS brings the label itself; then a missing file is no remark.
+    init(
+        ups response: HTTPResponse, _ body: [UInt8], key: PurchaseKey, wantsFile: Bool
+    ) throws(CarrierFailure) {
         guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
         guard let answer = reading(ShipAnswer.self, from: body)?.shipment, answer.envelope.isSuccess,
             answer.envelope.isAbout(key.text)
@@ -20,7 +24,7 @@ extension BoughtLabel {
             trackingNumber: number, shipmentID: answer.results.shipmentID?.text ?? number,
             charge: charge.money,
             files: files, warnings: answer.envelope.warnings + charge.warnings)
-        if !labelUsable {
+        if wantsFile && !labelUsable {
             warnings.append(CarrierWarning(code: "label", detail: "came without a usable label"))
         }
         if packages.count > 1 {

@@ -60,5 +60,8 @@ import UPS
         #expect(
             carrier.labels == nil && carrier.voids == nil && carrier.pickups == nil && carrier.bookings == nil
         )
+        #expect(
+            carrier.labelLookup == nil && carrier.pickupLookup == nil && carrier.tracking == nil
+                && carrier.alerts == nil)
     }
 }

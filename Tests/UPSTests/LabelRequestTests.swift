@@ -30,6 +30,27 @@ import UPS
         #expect((shipFrom["Phone"] as? [String: String])?["Number"] == "6135550100")
     }
 
+    /// The wrong level is 120541; more than one package from the US or Puerto Rico is 120624.
+    @Test(arguments: [
+        ("US", "US", true), ("PR", "PR", true), ("US", "PR", false), ("PR", "US", false), ("CA", "CA", false),
+        ("DE", "US", false),
+    ])
+    func `the lane decides the level of the references, and a shipment is one package`(
+        from: String, to: String, isPackage: Bool
+    ) throws {
+        let order = LabelOrder.make(
+            from: .make(from, subdivision: "NY"), to: .make(to, subdivision: "NY"),
+            pieces: [.phone, .rooms(2)])
+        let call = CarrierCall.returnLabel(order, settings: .sample, token: Secret("tok-1"))
+        try trace("ups", call.request, call.body, status: 200, answer: Answers.shipped())
+        let shipment = try shipment(call)
+        let packages = try #require(shipment["Package"] as? [[String: Any]])
+        #expect(packages.count == 1)
+        let expected = [["Value": "RT0123456789"], ["Value": "RMA0A1B2C3D"]]
+        #expect(packages.first?["ReferenceNumber"] as? [[String: String]] == (isPackage ? expected : nil))
+        #expect(shipment["ReferenceNumber"] as? [[String: String]] == (isPackage ? nil : expected))
+    }
+
     @Test func `ZPL comes with a stock size and without a browser's name`() throws {
         let call = CarrierCall.returnLabel(.make(format: .zpl), settings: .sample, token: Secret("tok-1"))
         try trace("ups", call.request, call.body, status: 200, answer: Answers.shipped())

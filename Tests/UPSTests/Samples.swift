@@ -21,7 +21,7 @@ extension PurchaseKey {
 extension LabelOrder {
     static func make(
         from: Address = .customer, fromContact: Contact = Contact(name: "J Doe"), to: Address = .depot,
-        pieces: [Piece] = [.phone], format: LabelFile.Format? = nil
+        pieces: [Piece] = [.phone], format: LabelFile.Format? = nil, delivery: LabelDelivery = .handedOut
     ) -> LabelOrder {
         guard let day = CivilDate("2026-09-10"), let time = TimeOfDay("17:00") else {
             preconditionFailure("this is a day and a time")
@@ -29,7 +29,7 @@ extension LabelOrder {
         return LabelOrder(
             key: .sample, secondReference: "RMA0A1B2C3D", from: from, fromContact: fromContact, to: to,
             pieces: pieces, planned: PlannedTime(date: day, time: time, gmtOffsetMinutes: -240),
-            labelFormat: format)
+            labelFormat: format, delivery: delivery)
     }
 }
 
@@ -55,6 +55,18 @@ extension Piece {
     static func rooms(_ count: Int) -> Piece {
         Piece(deviceType: DeviceType.builtIn[1], serials: [], count: count)
     }
+}
+
+extension CivilDate {
+    static func day(_ text: String) -> CivilDate {
+        guard let day = CivilDate(text) else { preconditionFailure("this is a day") }
+        return day
+    }
+}
+
+extension LookUpQuestion {
+    static let sample = LookUpQuestion(
+        key: .sample, askedOn: .day("2026-09-10"), today: .day("2026-09-12"))
 }
 
 /// Answers as UPS gives them.

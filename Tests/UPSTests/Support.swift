@@ -66,6 +66,19 @@ func trace(_ carrier: String, _ request: HTTPRequest, _ body: [UInt8], status: I
     _ = data.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
 }
 
+extension Wire {
+    /// Traces the last request with the answer it got.
+    func traceLast(_ answer: String, status: Int = 200) throws {
+        guard let request = requests.last, let body = bodies.last else { return }
+        try trace("ups", request, Array(body.utf8), status: status, answer: answer)
+    }
+
+    /// A header of the last request.
+    func lastHeader(_ name: String) -> String? {
+        requests.last?.headerFields.first { $0.name.rawName == name }?.value
+    }
+}
+
 extension Address {
     static func make(
         _ country: String, name: String = "Customer Inc", street: [String] = ["500 Main St", "Suite 4"],
