@@ -21,7 +21,7 @@ struct DHLLabels: LabelService {
         guard problems.isEmpty else { return .refused(.unfit(problems)) }
         let call = CarrierCall.returnLabel(order, settings: settings)
         let sent = await transport.sendOnce(call.request, call.body, beforeFirstByte: beforeFirstByte)
-        return PurchaseOutcome(sent, reading: call).hiding(order.personalTexts + settings.secrets)
+        return PurchaseOutcome(sent, reading: call).hiding(order.personalTexts, secrets: settings.secrets)
     }
 }
 

@@ -13,7 +13,7 @@ struct DHLLookup: LabelLookup {
     let reader: DHLReader
 
     func find(_ question: LookUpQuestion) async throws(CarrierFailure)
-        -> CarrierInterface.Finding<BoughtLabel>
+        -> LookUpAnswer<BoughtLabel>
     {
         let key = question.key.text
         let period = DHLPeriod(

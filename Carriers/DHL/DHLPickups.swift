@@ -30,7 +30,7 @@ struct DHLPickups: PickupService, PickupChange {
         guard problems.isEmpty else { return .refused(.unfit(problems)) }
         let call = CarrierCall.pickup(order, settings: settings)
         let sent = await transport.sendOnce(call.request, call.body, beforeFirstByte: beforeFirstByte)
-        return PurchaseOutcome(sent, reading: call).hiding(order.personalTexts + settings.secrets)
+        return PurchaseOutcome(sent, reading: call).hiding(order.personalTexts, secrets: settings.secrets)
     }
 
     /// DHL may join several pickups into one visit: cancelling one can touch its neighbors.

@@ -31,6 +31,8 @@ public struct CarrierFailure: Error, Hashable, Sendable {
     public var message: String
     /// Whether the carrier said it in its documented error shape; a definite refusal needs that (D2).
     public var isDocumented: Bool
+    /// What went over the wire, where a call that spends ended so.
+    public var exchange: RawExchange?
 
     public init(kind: Kind, carrierCode: String? = nil, message: String, isDocumented: Bool = false) {
         self.kind = kind
@@ -48,6 +50,21 @@ public struct CarrierFailure: Error, Hashable, Sendable {
         case .unreachable, .timeout: "E_CARRIER_TIMEOUT"
         case .unreadable: "E_CARRIER_GARBLED"
         }
+    }
+}
+
+extension CarrierFailure {
+    /// The bytes do not count: two failures that say the same are the same.
+    public static func == (left: CarrierFailure, right: CarrierFailure) -> Bool {
+        left.kind == right.kind && left.carrierCode == right.carrierCode && left.message == right.message
+            && left.isDocumented == right.isDocumented
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(carrierCode)
+        hasher.combine(message)
+        hasher.combine(isDocumented)
     }
 }
 
@@ -75,10 +92,13 @@ extension CarrierFailure {
 
     /// The same failure with none of these texts in its message: carriers repeat what they were sent.
     /// Texts of three characters and less stay, since they stand in ordinary words.
-    public func hiding(_ texts: [String]) -> CarrierFailure {
+    ///
+    /// - Parameter secrets: taken out of the bytes that are kept, too.
+    public func hiding(_ texts: [String], secrets: [String] = []) -> CarrierFailure {
         var copy = self
-        copy.message = texts.filter { $0.count > 3 }.sorted { $0.count > $1.count }
+        copy.message = (texts + secrets).filter { $0.count > 3 }.sorted { $0.count > $1.count }
             .reduce(message) { $0.replacing($1, with: "…") }
+        copy.exchange = exchange?.hiding(secrets)
         return copy
     }
 }

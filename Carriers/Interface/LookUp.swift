@@ -1,7 +1,7 @@
 public import Logistics
 
 /// What a question about a purchase in doubt found (RELIABILITY 6.4).
-public enum Finding<Found: Sendable>: Sendable {
+public enum LookUpAnswer<Found: Sendable>: Sendable {
     case found(Found)
     /// More than one under one key: a person looks (D1).
     case several(numbers: [String])
@@ -11,7 +11,7 @@ public enum Finding<Found: Sendable>: Sendable {
     case nothing
 }
 
-extension Finding: Equatable where Found: Equatable {}
+extension LookUpAnswer: Equatable where Found: Equatable {}
 
 /// An attempt to spend whose outcome nobody knows.
 public struct LookUpQuestion: Hashable, Sendable {
@@ -32,7 +32,7 @@ public struct LookUpQuestion: Hashable, Sendable {
 public protocol LabelLookup: Sendable {
     /// By key. A label that is found comes with its file where the carrier still hands it out; its charge
     /// is unknown.
-    func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> Finding<BoughtLabel>
+    func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> LookUpAnswer<BoughtLabel>
 
     /// The files of a label whose number is known: it came without one, or its copy was lost.
     func recover(
@@ -42,7 +42,7 @@ public protocol LabelLookup: Sendable {
 
 /// Asks whether a pickup or a booking was taken.
 public protocol PickupLookup: Sendable {
-    func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> Finding<BookedPickup>
+    func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> LookUpAnswer<BookedPickup>
 }
 
 /// Has an order checked by the carrier without buying anything.

@@ -23,12 +23,17 @@ extension PurchaseOutcome {
         case .unsent(let failure):
             self = .unsent(CarrierFailure(failure))
         case .lost(let failure):
-            self = .inDoubt(CarrierFailure(failure))
+            var failure = CarrierFailure(failure)
+            failure.exchange = RawExchange(request: call.body, status: nil, answer: nil)
+            self = .inDoubt(failure)
         case .answered(let response, let body):
             do {
                 self = .purchased(try call.read(response, body))
             } catch {
-                self = Self.judging(error, status: response.status.code)
+                var failure = error
+                failure.exchange = RawExchange(
+                    request: call.body, status: response.status.code, answer: body)
+                self = Self.judging(failure, status: response.status.code)
             }
         }
     }
@@ -40,14 +45,14 @@ extension PurchaseOutcome {
 
     private static var definiteRefusals: Set<Int> { [400, 401, 403, 404, 422] }
 
-    /// The same outcome with none of these texts in a failure's message.
-    public func hiding(_ texts: [String]) -> PurchaseOutcome {
+    /// The same outcome with none of these texts in a failure's message, and no secret in its bytes.
+    public func hiding(_ texts: [String], secrets: [String]) -> PurchaseOutcome {
         switch self {
         case .purchased: self
-        case .refused(let failure): .refused(failure.hiding(texts))
-        case .expiredToken(let failure): .expiredToken(failure.hiding(texts))
-        case .inDoubt(let failure): .inDoubt(failure.hiding(texts))
-        case .unsent(let failure): .unsent(failure.hiding(texts))
+        case .refused(let failure): .refused(failure.hiding(texts, secrets: secrets))
+        case .expiredToken(let failure): .expiredToken(failure.hiding(texts, secrets: secrets))
+        case .inDoubt(let failure): .inDoubt(failure.hiding(texts, secrets: secrets))
+        case .unsent(let failure): .unsent(failure.hiding(texts, secrets: secrets))
         }
     }
 }

@@ -12,7 +12,7 @@ struct UPSLookup: LabelLookup {
 
     /// Whatever is not one of the answers below throws: then it is still unknown.
     func find(_ question: LookUpQuestion) async throws(CarrierFailure)
-        -> CarrierInterface.Finding<BoughtLabel>
+        -> LookUpAnswer<BoughtLabel>
     {
         let recovery: UPSRecovery
         do throws(CarrierFailure) {
@@ -59,7 +59,7 @@ struct UPSLookup: LabelLookup {
     /// A hit proves that the label was made; a miss proves nothing, as ever. The days are given, since
     /// UPS's own range ends today, and a clock may be a day ahead.
     private func secondOpinion(_ question: LookUpQuestion) async throws(CarrierFailure)
-        -> CarrierInterface.Finding<BoughtLabel>
+        -> LookUpAnswer<BoughtLabel>
     {
         let latest = max(question.today, question.askedOn)
         let parcels = try await session.track(

@@ -10,7 +10,7 @@ struct UPSPickupLookup: PickupLookup {
     let session: UPSSession
 
     func find(_ question: LookUpQuestion) async throws(CarrierFailure)
-        -> CarrierInterface.Finding<BookedPickup>
+        -> LookUpAnswer<BookedPickup>
     {
         let pending = try await session.read { token in
             .pendingPickups(about: question.key, settings: session.settings, token: token)

@@ -32,7 +32,7 @@ struct UPSSession: Sendable {
         let sent = await transport.sendOnce(call.request, call.body, beforeFirstByte: beforeFirstByte)
         let outcome = PurchaseOutcome(sent, reading: call)
         if case .expiredToken = outcome { await tokens.drop(token) }
-        return outcome.hiding(texts + [token.reveal()])
+        return outcome.hiding(texts, secrets: [token.reveal()])
     }
 
     /// A call that may be repeated: with an expired token once more, with a new one.

@@ -47,7 +47,7 @@ import Testing
         let (_, rma) = try await office.returning(["A1"])
         office.ups.say(.expiredToken, .inDoubt)
         #expect(try await office.buy(rma).kinds == [.inDoubt])
-        #expect(try await office.desk.doubts(for: .team).map(\.key.text) == [office.ups.keys[1]])
+        #expect(try await office.desk.doubts(for: .team).map(\.purchase.key.text) == [office.ups.keys[1]])
         #expect(try await office.buy(rma).kinds == [.inDoubt])
         #expect(office.ups.sent == 2)
     }
@@ -124,7 +124,7 @@ import Testing
         office.ups.log.change { $0.trackingNumber = "" }
         let outcome = try await office.buy(rma)
         #expect(outcome.kinds == [.inDoubt])
-        #expect(try await office.desk.doubts(for: .team).map(\.key.text) == office.ups.keys)
+        #expect(try await office.desk.doubts(for: .team).map(\.purchase.key.text) == office.ups.keys)
         #expect(try await office.buy(rma) == outcome)
     }
 

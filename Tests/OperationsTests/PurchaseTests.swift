@@ -66,7 +66,7 @@ import Testing
         )
         #expect(office.ups.sent == 1 && office.ups.keys.count == 1)
         #expect(try await office.item(rma).headline == .inDoubt)
-        #expect(try await office.desk.doubts(for: .team).map(\.cause) == ["E_CARRIER_BUSY"])
+        #expect(try await office.desk.doubts(for: .team).map(\.purchase.cause) == ["E_CARRIER_BUSY"])
     }
 
     @Test func `AC-13.6 a doubt blocks pickup, void, another carrier, cancel and deny`() async throws {

@@ -53,7 +53,8 @@ import Testing
             ("return_line", "receipt", Self.words(ReturnLine.Receipt.self)),
             ("parcel", "transport", Self.words(Parcel.Transport.self)),
             ("parcel", "handed_over_by", Self.words(Parcel.HandOver.self)),
-            ("purchase", "state", Self.words(Purchase.State.self)),
+            // Absent stands as refused, with a mark of its own.
+            ("purchase", "state", Self.words(Purchase.State.self).filter { $0 != "absent" }),
             ("label", "state", Self.words(Label.State.self)),
             ("pickup", "state", Self.words(Pickup.State.self)),
             ("discrepancy", "verdict", Self.words(Verdict.self)),

@@ -106,10 +106,12 @@ import Testing
 
     @Test func `kill -9 in the middle of a purchase leaves a doubt, and no second purchase`() async throws {
         let carrier = try silentCarrier()
-        let site = try site(of: carrier, timeout: 30)
+        var site = try site(of: carrier, timeout: 30)
         let rma = try await site.withReturn()
         let words = site.words(["return", "label", rma, "--output", "labels"])
         try await site.program.runKilled(words) { try await carrier.wait(for: CarrierStandIn.shipPath) }
+        // The looks into the doubt, which this carrier answers as little, shall not take so long.
+        site.program.environment["ROUNDTRIP_CARRIER_TIMEOUT"] = "1"
         try await expectDoubt(site, carrier, rma, cause: "E_CARRIER_TIMEOUT")
         #expect(try await site.done("audit", "verify")["intact"] == .flag(true))
     }
@@ -154,7 +156,7 @@ import Testing
         let shown = try await site.program.run("return", "doubts")
         #expect(shown.exit == 75 && shown.output.contains(key), sourceLocation: place)
 
-        let before = carrier.requests.count
+        let before = carrier.count(CarrierStandIn.shipPath)
         for again in [
             ["return", "label", rma, "--output", "labels"], ["return", "label", rma, "--reason", "lost"],
             ["return", "create", "--due-within", "14", "--all", "--label"],
@@ -163,7 +165,7 @@ import Testing
             #expect(outcome.exit == 75, "\(again): \(outcome.errors)", sourceLocation: place)
             _ = try outcome.document
         }
-        #expect(carrier.requests.count == before, sourceLocation: place)
+        #expect(carrier.count(CarrierStandIn.shipPath) == before, sourceLocation: place)
         #expect(
             try await site.done("return", "show", rma)["headline"].text == "inDoubt", sourceLocation: place)
     }

@@ -31,7 +31,7 @@ import UPS
     }
 
     private static let second = row("2929602E9CQ")
-    static let lists: [(String, CarrierInterface.Finding<BookedPickup>)] = [
+    static let lists: [(String, LookUpAnswer<BookedPickup>)] = [
         (pending(row()), .found(BookedPickup(confirmation: "2929602E9CP", charge: nil, note: nil))),
         (pending("[\(row()),\(row())]"), .found(.init(confirmation: "2929602E9CP", charge: nil, note: nil))),
         (
@@ -53,7 +53,7 @@ import UPS
 
     @Test(arguments: lists)
     func `each list has its meaning`(
-        body: String, expected: CarrierInterface.Finding<BookedPickup>
+        body: String, expected: LookUpAnswer<BookedPickup>
     ) async throws {
         #expect(try await service(Wire((200, Answers.token), (200, body)))?.find(.sample) == expected)
     }

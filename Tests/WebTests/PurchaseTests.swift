@@ -24,7 +24,11 @@ import Testing
         #expect(reply.detail.contains(call["id"]?.string ?? "none") && reply.detail.hasSuffix("."))
         #expect(reply.json["rmaNumber"]?.string == rma)
         let doubts = await counter.get("doubts")
-        #expect(doubts.items == [call])
+        let doubt = try #require(doubts.items.first)
+        #expect(doubts.items.count == 1 && doubt.keys.isSuperset(of: ShapeTests.call))
+        for key in ShapeTests.call { #expect(doubt[key] == call[key], "\(key)") }
+        #expect(doubt["evidence"]?["met"] == false && doubt["pending"] == .null)
+        #expect(doubt["advice"]?.string?.contains(call["key"]?.string ?? "none") == true)
         let again = try await counter.post("returns/\(rma)/labels")
         #expect(again.status == 202 && again.code == "E_IN_DOUBT", "\(again)")
         let cancel = try await counter.post("returns/\(rma)/cancel", ["note": "n"])

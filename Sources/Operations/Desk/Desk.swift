@@ -12,16 +12,21 @@ public struct Desk: Sendable {
     let now: @Sendable () -> Instant
     /// A random byte.
     let draw: @Sendable () -> UInt8
+    /// Returns when somebody has waited long enough for a look into a doubt; nil: there is no such limit.
+    let patience: (@Sendable () async throws -> Void)?
+    let working = Working()
 
     public init(
         store: any Store, carriers: [Carrier], settings: DeskSettings,
-        now: @escaping @Sendable () -> Instant, draw: @escaping @Sendable () -> UInt8
+        now: @escaping @Sendable () -> Instant, draw: @escaping @Sendable () -> UInt8,
+        patience: (@Sendable () async throws -> Void)? = nil
     ) {
         self.store = store
         self.carriers = Dictionary(carriers.map { ($0.name, $0) }) { first, _ in first }
         self.settings = settings
         self.now = now
         self.draw = draw
+        self.patience = patience
     }
 }
 
@@ -35,15 +40,19 @@ public struct DeskSettings: Sendable {
     public var carrierContacts: [CarrierName: String]
     /// Calls that spend, a carrier and day, doubts included (D7).
     public var dailyPurchases: Int
+    /// So many doubts of a carrier within ten minutes stop buying from it; 0 is off (D7).
+    public var moneyBreaker: Int
 
     public init(
         depots: [Region: Address] = [:], contact: String? = nil,
-        carrierContacts: [CarrierName: String] = [:], dailyPurchases: Int = 500
+        carrierContacts: [CarrierName: String] = [:], dailyPurchases: Int = 500,
+        moneyBreaker: Int = 3
     ) {
         self.depots = depots
         self.contact = contact
         self.carrierContacts = carrierContacts
         self.dailyPurchases = dailyPurchases
+        self.moneyBreaker = moneyBreaker
     }
 }
 

@@ -15,6 +15,8 @@ public enum DeskRefusal: Refusal, Equatable {
     case notConfigured(String)
     /// `E_CARRIER_BUSY`: the day's limit of calls that spend is reached (D7).
     case dailyLimit(carrier: CarrierName, limit: Int)
+    /// `E_CARRIER_BUSY`: too many answers of this carrier went missing; nothing is bought until then (D7).
+    case moneyBreaker(carrier: CarrierName, limit: Int, until: Instant)
     /// `E_TIME_ZONE`: the country has several; the address must say which (D29).
     case timeZoneNeeded(country: String)
     /// `E_USAGE`: no time zone has this name.
@@ -39,7 +41,7 @@ public enum DeskRefusal: Refusal, Equatable {
         case .notFound, .noRMANumber: "E_NOT_FOUND"
         case .noActor, .malformed, .unknownTimeZone: "E_USAGE"
         case .notConfigured: "E_CARRIER_AUTH"
-        case .dailyLimit: "E_CARRIER_BUSY"
+        case .dailyLimit, .moneyBreaker: "E_CARRIER_BUSY"
         case .timeZoneNeeded: "E_TIME_ZONE"
         case .noLabel: "E_NO_LABEL"
         case .noPickup, .pickupByLetter: "E_NO_PICKUP"

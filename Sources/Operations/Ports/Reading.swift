@@ -37,6 +37,17 @@ public protocol Reading {
     func purchases(ofUnit unit: UnitID) throws -> [Purchase]
     /// How many calls that spend were begun with a carrier on a day, doubts included (D7).
     func purchaseCount(of carrier: CarrierName, on date: CivilDate) throws -> Int
+    /// Moments at which purchases of a carrier came into doubt since then, settled ones too (D7).
+    func doubts(of carrier: CarrierName, since: Instant) throws -> [Instant]
+    /// Settled as never bought since then, and still watched (RELIABILITY 6.4).
+    func absentPurchases(since: Instant) throws -> [Purchase]
+    /// The newest purchase of this kind that is surely at the carrier: what a look-up must find.
+    func controlPurchase(of carrier: CarrierName, _ kind: Purchase.Kind) throws -> Purchase?
+    /// Oldest first.
+    func probes(of purchase: PurchaseID) throws -> [Probe]
+    /// What a person asked for and nobody has confirmed.
+    func openResolution(of purchase: PurchaseID) throws -> DoubtResolution?
+    func exchange(of purchase: PurchaseID) throws -> PurchaseExchange?
     func pickups(confirmation: String, carrier: CarrierName) throws -> [Pickup]
     func labels(numbered trackingNumber: String) throws -> [Label]
     /// What was bought from a carrier on these days, voided labels included.

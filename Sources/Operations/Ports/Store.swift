@@ -39,19 +39,6 @@ public protocol Store: Sendable {
     func auditCheckpoint() async throws -> String
 }
 
-/// Milliseconds since 1970-01-01T00:00:00Z.
-public struct Instant: Hashable, Comparable, Sendable {
-    public let milliseconds: Int64
-
-    public init(milliseconds: Int64) {
-        self.milliseconds = milliseconds
-    }
-
-    public static func < (left: Instant, right: Instant) -> Bool {
-        left.milliseconds < right.milliseconds
-    }
-}
-
 /// What a walk along the audit trail found.
 public enum AuditVerdict: Equatable, Sendable {
     case intact(entries: Int64)

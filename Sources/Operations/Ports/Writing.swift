@@ -31,6 +31,12 @@ public protocol Writing: Reading {
     func update(_ pickup: Pickup) throws
     func insert(_ purchase: Purchase) throws
     func update(_ purchase: Purchase) throws
+    /// Kept once; a later one of the same purchase takes its place.
+    func keep(_ exchange: PurchaseExchange, of purchase: PurchaseID) throws
+    func insert(_ probe: Probe, of purchase: PurchaseID) throws
+    func insert(_ resolution: DoubtResolution, of purchase: PurchaseID) throws
+    /// Closes the open resolution.
+    func confirmResolution(of purchase: PurchaseID, by name: String, at: Instant) throws
 
     func insert(_ receipt: Receipt) throws
     func insert(_ discrepancy: Discrepancy) throws

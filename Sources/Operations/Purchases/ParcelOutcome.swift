@@ -12,6 +12,8 @@ public struct ParcelOutcome: Hashable, Sendable {
         case kept
         /// The carrier takes letters, not calls (D9).
         case handOff
+        /// It was in doubt, or without a file, and the carrier had it: nothing was bought now.
+        case recovered
         case inDoubt
         case failed
     }
@@ -41,6 +43,11 @@ extension ParcelOutcome {
         var detail = "nothing was sent: \(refusal.code)"
         if case .dailyLimit(_, let limit) = refusal as? DeskRefusal { detail += ", \(limit) a day" }
         self.init(parcel: parcel, kind: .failed, code: refusal.code, detail: detail)
+    }
+
+    /// The same, found with the carrier.
+    var recovered: ParcelOutcome {
+        ParcelOutcome(parcel: parcel, kind: .recovered, code: nil, detail: nil)
     }
 
     init(parcel: String, doubt purchase: Purchase) {

@@ -53,8 +53,9 @@ extension Desk {
     func spend<Bought: Sendable>(
         _ purchase: Purchase, by actor: Actor, _ spending: Spending<Bought>
     ) async throws -> Spent {
+        defer { working.end(purchase.key) }
         // A task of its own: when the asker goes away meanwhile, what was bought must still be kept.
-        try await Task { try await run(purchase, by: actor, spending) }.value
+        return try await Task { try await run(purchase, by: actor, spending) }.value
     }
 
     private func run<Bought: Sendable>(
@@ -64,6 +65,7 @@ extension Desk {
         case .ended(let spent): return spent
         case .expiredToken(let failure):
             let renewed = try await renew(purchase, after: failure, by: actor)
+            defer { working.end(renewed.key) }
             switch try await attempt(renewed, by: actor, spending) {
             case .ended(let spent): return spent
             case .expiredToken(let again): return try await close(renewed, as: .refused, again, by: actor)
@@ -86,7 +88,7 @@ extension Desk {
                 guard try records.purchase(purchase.id)?.state == .ready else {
                     throw ReturnRefusal.inDoubt(purchase.key)
                 }
-                return try records.move(purchase.id, to: .sending)
+                return try records.move(purchase.id, to: .sending, at: now())
             }
         }
         switch outcome {
@@ -106,7 +108,7 @@ extension Desk {
     ) async throws -> Spent {
         do {
             try await store.write(by: actor, at: now()) { records in
-                let closed = try records.move(purchase.id, to: .purchased)
+                let closed = try records.move(purchase.id, to: .purchased, at: now())
                 try spending.keep(records, closed, bought)
             }
             return .purchased
@@ -119,8 +121,14 @@ extension Desk {
     private func close(
         _ purchase: Purchase, as state: Purchase.State, _ failure: CarrierFailure, by actor: Actor
     ) async throws -> Spent {
-        let closed = try await store.write(by: actor, at: now()) { records in
-            try records.move(purchase.id, to: state, because: failure)
+        let at = now()
+        let closed = try await store.write(by: actor, at: at) { records in
+            if let exchange = failure.exchange {
+                let kept = PurchaseExchange(
+                    request: exchange.request, status: exchange.status, answer: exchange.answer)
+                try records.keep(kept, of: purchase.id)
+            }
+            return try records.move(purchase.id, to: state, at: at, because: failure)
         }
         return state == .inDoubt ? .inDoubt(closed) : .failed(failure)
     }
@@ -131,13 +139,15 @@ extension Desk {
         _ purchase: Purchase, after failure: CarrierFailure, by actor: Actor
     ) async throws -> Purchase {
         let key = PurchaseKey(drawing: draw)
-        return try await store.write(by: actor, at: now()) { records in
-            try records.move(purchase.id, to: .refused, because: failure)
+        let at = now()
+        working.begin(key)
+        return try await store.write(by: actor, at: at) { records in
+            try records.move(purchase.id, to: .refused, at: at, because: failure)
             let renewed = Purchase(
                 id: try records.nextID(Purchase.self), key: key, kind: purchase.kind,
                 carrier: purchase.carrier,
                 rma: purchase.rma, parcel: purchase.parcel, unitID: purchase.unitID, state: .ready,
-                askedOn: purchase.askedOn)
+                askedOn: purchase.askedOn, times: Purchase.Times(begun: at), window: purchase.window)
             try records.begin(renewed)
             return renewed
         }
@@ -161,7 +171,8 @@ extension Writing {
     /// Moves a purchase on and says why in the trail, by code only.
     @discardableResult
     func move(
-        _ id: PurchaseID, to state: Purchase.State, because failure: CarrierFailure? = nil
+        _ id: PurchaseID, to state: Purchase.State, at moment: Instant,
+        because failure: CarrierFailure? = nil
     ) throws -> Purchase {
         guard var purchase = try purchase(id) else { throw DeskRefusal.notFound(id.text) }
         let before = purchase.state
@@ -169,6 +180,12 @@ extension Writing {
         purchase.cause = failure?.problemCode
         purchase.carrierCode = failure?.carrierCode
         purchase.message = failure?.message
+        switch state {
+        case .ready: break
+        case .sending: purchase.times.sent = moment
+        case .inDoubt: purchase.times.doubted = moment
+        case .purchased, .refused, .absent: purchase.times.ended = moment
+        }
         try update(purchase)
         var facts = ["from": before.rawValue, "to": state.rawValue]
         facts["cause"] = failure?.problemCode

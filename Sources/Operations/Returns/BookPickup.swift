@@ -18,6 +18,8 @@ public struct PickupRequest: Sendable {
 }
 
 extension PickupRequest {
+    fileprivate var window: Purchase.Window { Purchase.Window(on: on, ready: ready, close: close) }
+
     /// Nobody can come yesterday, nor before the parcels are ready.
     fileprivate func check(on today: CivilDate) throws {
         guard on >= today else { throw ReturnRefusal.before(on, earliest: today) }
@@ -41,15 +43,16 @@ extension Desk {
         guard let pickups = carrier.pickups else {
             throw carrier.bookings == nil ? DeskRefusal.notConfigured(name.text) : .pickupByLetter(name)
         }
-        let key = PurchaseKey(drawing: draw)
-        let settings = settings
-        let claim = try await store.write(by: actor, at: now()) { records in
-            try records.claimPickup(
-                of: rma, request, key: key, settings: settings, needsOffset: pickups.needsOffset,
-                on: asker.today)
+        let found = try await lookIntoPickup(of: item, by: actor, on: asker.today)
+        let claim = claim(on: asker.today)
+        let decision = try await store.write(by: actor, at: claim.at) { records in
+            try records.claimPickup(of: rma, request, claim, from: pickups)
         }
-        guard case .buy(let purchase, let order) = claim else {
-            if case .settled(let outcome) = claim { return outcome }
+        guard case .buy(let purchase, let order) = decision else {
+            working.end(claim.key)
+            if case .settled(let outcome) = decision {
+                return found && outcome.kind == .kept ? outcome.recovered : outcome
+            }
             throw DeskRefusal.notFound(rma.text)
         }
         let spending = Spending(
@@ -64,9 +67,18 @@ extension Desk {
                 return await pickups.book(keyed, beforeFirstByte: beforeFirstByte)
             },
             keep: { records, purchase, booked in
-                try records.keep(booked, request, of: rma, purchase: purchase)
+                try records.keep(booked, of: purchase)
             })
         return ParcelOutcome(parcel: rma.text, try await spend(purchase, by: actor, spending))
+    }
+
+    /// Asks the carrier about this return's doubts before anybody is sent for (D5).
+    ///
+    /// - Returns: whether a pickup was found.
+    private func lookIntoPickup(of item: Return, by actor: Actor, on today: CivilDate) async throws -> Bool {
+        let doubts = item.openPurchases.filter { $0.state == .inDoubt }
+        let open = try await probe(doubts, by: actor, on: today)
+        return doubts.contains { $0.kind == .pickup } && !open.contains { $0.kind == .pickup }
     }
 
     /// Cancels the pickup; its number stays in the history.
@@ -111,15 +123,19 @@ private enum PickupClaim: Sendable {
 
 extension Writing {
     fileprivate func claimPickup(
-        of rma: RMANumber, _ request: PickupRequest, key: PurchaseKey, settings: DeskSettings,
-        needsOffset: Bool, on today: CivilDate
+        of rma: RMANumber, _ request: PickupRequest, _ claim: Claim, from pickups: any PickupService
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound(rma.text) }
+        let orders = ReturnOrders(item: item, trial: trial, settings: claim.settings, today: claim.today)
         // A label in doubt stops the courier too: nobody knows which number the parcel goes under.
         let open = item.openPurchases
         if let doubt = open.first(where: { $0.kind == .pickup }) ?? open.first {
-            return .settled(ParcelOutcome(parcel: rma.text, doubt: doubt))
+            guard doubt.kind == .pickup, open.count == 1, doubt.window == request.window,
+                claim.resumes(doubt)
+            else { return .settled(ParcelOutcome(parcel: rma.text, doubt: doubt)) }
+            return .buy(
+                doubt, try orders.pickup(key: doubt.key, request, needsOffset: pickups.needsOffset))
         }
         if let live = item.pickups.first(where: { $0.state == .confirmed }) {
             let same = live.on == request.on && live.ready == request.ready && live.close == request.close
@@ -127,27 +143,13 @@ extension Writing {
             return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
         }
         try item.canBookPickup()
-        try allowPurchase(from: carrier, on: today, limit: settings.dailyPurchases)
-        let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
-        let order = try orders.pickup(key: key, request, needsOffset: needsOffset)
+        try allowPurchase(from: carrier, claim)
+        let order = try orders.pickup(key: claim.key, request, needsOffset: pickups.needsOffset)
         let purchase = Purchase(
-            id: try nextID(Purchase.self), key: key, kind: .pickup, carrier: carrier, rma: rma, state: .ready,
-            askedOn: today)
+            id: try nextID(Purchase.self), key: claim.key, kind: .pickup, carrier: carrier, rma: rma,
+            state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),
+            window: request.window)
         try begin(purchase)
         return .buy(purchase, order)
-    }
-
-    fileprivate func keep(
-        _ booked: BookedPickup, _ request: PickupRequest, of rma: RMANumber, purchase: Purchase
-    ) throws {
-        let pickup = Pickup(
-            id: try nextID(Pickup.self), rma: rma, purchaseID: purchase.id, confirmation: booked.confirmation,
-            on: request.on, ready: request.ready, close: request.close, charge: booked.charge,
-            state: .confirmed)
-        try insert(pickup)
-        try audit(
-            AuditEntry(
-                "pickup booked", rma.text,
-                ["confirmation": booked.confirmation, "on": request.on.text, "purchase": purchase.id.text]))
     }
 }

@@ -18,6 +18,8 @@ public struct LabelRequest: Sendable {
 private enum LabelClaim: Sendable {
     case settled(ParcelOutcome)
     case buy(Purchase, LabelOrder)
+    /// Bought, but there is no file to print.
+    case recover(Label)
 }
 
 extension Desk {
@@ -37,8 +39,11 @@ extension Desk {
         }
         guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
         let parcels = try item.parcelNumbers(holding: request.serials)
+        let found = try await lookInto(item, by: actor, on: asker.today)
         return try await inParallel(parcels) { parcel in
-            try await buyLabel(for: parcel, of: rma, request, from: labels, by: actor, on: asker.today)
+            let outcome = try await buyLabel(
+                for: parcel, of: rma, request, from: labels, by: actor, on: asker.today)
+            return found.contains(parcel) && outcome.kind == .kept ? outcome.recovered : outcome
         } refused: { parcel, refusal in
             ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
         }
@@ -55,20 +60,62 @@ extension Desk {
         by actor: Actor, on today: CivilDate
     ) async throws -> ParcelOutcome {
         let id = "\(rma.text)-\(parcel)"
-        let key = PurchaseKey(drawing: draw)
-        let settings = settings
-        let claim = try await store.write(by: actor, at: now()) { records in
-            try records.claimLabel(
-                parcel, of: rma, lost: request.lost, key: key, settings: settings, on: today)
+        let claim = claim(on: today)
+        let decision = try await store.write(by: actor, at: claim.at) { records in
+            try records.claimLabel(parcel, of: rma, lost: request.lost, claim)
         }
-        guard case .buy(let purchase, let order) = claim else {
-            if case .settled(let outcome) = claim { return outcome }
-            throw DeskRefusal.notFound(id)
+        switch decision {
+        case .settled(let outcome):
+            working.end(claim.key)
+            return outcome
+        case .recover(let label):
+            working.end(claim.key)
+            return try await recoverFile(of: label, by: actor, on: today)
+        case .buy(let purchase, let order):
+            let spending = Spending.label(order, from: labels) { records, purchase, bought in
+                try records.keep(bought, of: purchase)
+            }
+            return ParcelOutcome(parcel: id, try await spend(purchase, by: actor, spending))
         }
-        let spending = Spending.label(order, from: labels) { records, purchase, bought in
-            try records.keep(bought, for: parcel, of: rma, purchase: purchase)
+    }
+
+    /// Asks the carrier about this return's doubts before anything is bought (D5).
+    ///
+    /// - Returns: the parcels whose label was found.
+    func lookInto(_ item: Return, by actor: Actor, on today: CivilDate) async throws -> Set<Int> {
+        let doubts = try await store.read { records in
+            let inBoxes = try item.lines.flatMap { try records.purchases(ofUnit: $0.unitID) }
+            return (item.openPurchases + inBoxes).filter { $0.state == .inDoubt }
         }
-        return ParcelOutcome(parcel: id, try await spend(purchase, by: actor, spending))
+        let open = Set(try await probe(doubts, by: actor, on: today).map(\.id))
+        return Set(doubts.filter { !open.contains($0.id) }.compactMap(\.parcel))
+    }
+
+    /// Fetches the file of a label that came without one; it is never bought again for that (D5).
+    private func recoverFile(
+        of label: Label, by actor: Actor, on today: CivilDate
+    ) async throws -> ParcelOutcome {
+        let kept = ParcelOutcome(parcel: label.parcelID, kind: .kept, code: nil, detail: nil)
+        let purchase = try await store.read { records in
+            try label.purchaseID.flatMap { try records.purchase($0) }
+        }
+        guard let purchase, let lookup = carriers[purchase.carrier]?.labelLookup else { return kept }
+        var files: [LabelFile] = []
+        do {
+            files = try await lookup.recover(
+                trackingNumber: label.trackingNumber,
+                shipmentID: label.carrierShipment ?? label.trackingNumber, boughtOn: purchase.askedOn)
+        } catch {
+            // The label stands as it was: without a file, which the return tells (E_LABEL_FILE).
+            return kept
+        }
+        guard let file = files.first(where: { $0.kind == .label }) else { return kept }
+        try await store.write(by: actor, at: now()) { records in
+            let live = try records.labels(of: label.parcelID).first { $0.id == label.id }
+            guard let live, live.state == .live, live.format == nil else { return }
+            try records.add(file, to: live)
+        }
+        return kept.recovered
     }
 }
 
@@ -95,26 +142,31 @@ extension Return {
 
 extension Writing {
     fileprivate func claimLabel(
-        _ number: Int, of rma: RMANumber, lost: Bool, key: PurchaseKey, settings: DeskSettings,
-        on today: CivilDate
+        _ number: Int, of rma: RMANumber, lost: Bool, _ claim: Claim
     ) throws -> LabelClaim {
         guard let item = try `return`(rma), let carrier = item.carrier,
             let parcel = item.parcels.first(where: { $0.number == number }),
             let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
+        let orders = ReturnOrders(item: item, trial: trial, settings: claim.settings, today: claim.today)
         if let open = try openPurchase(for: parcel, of: item) {
-            return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
+            guard open.rma == rma, claim.resumes(open) else {
+                return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
+            }
+            return .buy(open, try orders.label(parcel, key: open.key))
         }
         guard try item.parcelsToLabel(for: lost ? .lost : .first, [number]).contains(number) else {
+            if let label = parcel.label, label.purchaseID != nil, label.format == nil {
+                return .recover(label)
+            }
             let kind: ParcelOutcome.Kind = parcel.label == nil ? .adopted : .kept
             return .settled(ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: nil))
         }
-        try allowPurchase(from: carrier, on: today, limit: settings.dailyPurchases)
-        let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
-        let order = try orders.label(parcel, key: key)
+        try allowPurchase(from: carrier, claim)
+        let order = try orders.label(parcel, key: claim.key)
         let purchase = Purchase(
-            id: try nextID(Purchase.self), key: key, kind: .label, carrier: carrier, rma: rma, parcel: number,
-            state: .ready, askedOn: today)
+            id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: rma,
+            parcel: number, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at))
         try begin(purchase)
         return .buy(purchase, order)
     }
@@ -128,14 +180,7 @@ extension Writing {
             .flatMap { try purchases(ofUnit: $0.unitID) }.first(where: \.state.isOpen)
     }
 
-    /// The day's limit for calls that spend (D7).
-    func allowPurchase(from carrier: CarrierName, on today: CivilDate, limit: Int) throws {
-        guard try purchaseCount(of: carrier, on: today) < limit else {
-            throw DeskRefusal.dailyLimit(carrier: carrier, limit: limit)
-        }
-    }
-
-    fileprivate func keep(
+    func keep(
         _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase
     ) throws {
         guard let item = try `return`(rma), var parcel = item.parcels.first(where: { $0.number == number })
@@ -188,5 +233,20 @@ extension Writing {
         facts["charge"] = bought.charge?.text ?? "unknown"
         try audit(AuditEntry("label bought", label.id.text, facts))
         return label
+    }
+
+    /// A file that came after its label.
+    fileprivate func add(_ file: LabelFile, to label: Label) throws {
+        let whole = Label(
+            id: label.id, parcelID: label.parcelID, purchaseID: label.purchaseID,
+            trackingNumber: label.trackingNumber, carrierShipment: label.carrierShipment,
+            format: file.format.rawValue, sha256: SHA.hex(file.bytes), charge: label.charge,
+            state: label.state)
+        try update(whole)
+        try insert(
+            Document(
+                kind: file.kind.rawValue, format: file.format.rawValue, bytes: file.bytes, labelID: label.id),
+            of: label.parcelID)
+        try audit(AuditEntry("label recovered", label.id.text, ["sha256": whole.sha256 ?? "none"]))
     }
 }

@@ -20,6 +20,10 @@ extension Desk {
             throw ReturnRefusal.labelUSOnly(route.carrier)
         }
         guard let labels = try configured(name).labels else { throw DeskRefusal.notConfigured(name.text) }
+        let doubts = try await store.read { records in
+            try units.flatMap { try records.purchases(ofUnit: $0.id) }.filter { $0.state == .inDoubt }
+        }
+        try await probe(doubts, by: actor, on: asker.today)
         return try await inParallel(units) { unit in
             try await buyLabel(for: unit, of: shipment, from: labels, at: name, by: actor, on: asker.today)
         } refused: { unit, refusal in
@@ -31,22 +35,17 @@ extension Desk {
         for unit: Unit, of shipment: Shipment, from labels: any LabelService, at carrier: CarrierName,
         by actor: Actor, on today: CivilDate
     ) async throws -> ParcelOutcome {
-        let key = PurchaseKey(drawing: draw)
-        let settings = settings
-        let claim = try await store.write(by: actor, at: now()) { records in
-            try records.claimLabelInBox(
-                unit.id, of: shipment, at: carrier, key: key, settings: settings, on: today)
+        let claim = claim(on: today)
+        let decision = try await store.write(by: actor, at: claim.at) { records in
+            try records.claimLabelInBox(unit.id, of: shipment, at: carrier, claim)
         }
-        guard case .buy(let purchase, let order) = claim else {
-            if case .settled(let outcome) = claim { return outcome }
+        guard case .buy(let purchase, let order) = decision else {
+            working.end(claim.key)
+            if case .settled(let outcome) = decision { return outcome }
             throw DeskRefusal.notFound(unit.id.text)
         }
         let spending = Spending.label(order, from: labels) { records, purchase, bought in
-            guard var unit = try records.unit(unit.id) else { throw DeskRefusal.notFound(unit.id.text) }
-            _ = try records.insert(bought, of: unit.id.text, purchase: purchase)
-            unit.labelInBox = true
-            unit.returnLabelTracking = bought.trackingNumber
-            try records.update(unit)
+            try records.keep(bought, of: purchase)
         }
         return ParcelOutcome(parcel: unit.id.text, try await spend(purchase, by: actor, spending))
     }
@@ -54,33 +53,36 @@ extension Desk {
 
 extension Writing {
     fileprivate func claimLabelInBox(
-        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, key: PurchaseKey,
-        settings: DeskSettings, on today: CivilDate
+        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: Claim
     ) throws -> UnitClaim {
         // It may have been dispatched since it was read.
         try self.shipment(shipment.id)?.canTakeSerials()
         guard let unit = try unit(id), let type = DeviceType.named(unit.deviceType) else {
             throw DeskRefusal.notFound(id.text)
         }
+        guard let depot = claim.settings.depots[shipment.shipTo.region] else {
+            throw DeskRefusal.notConfigured("ROUNDTRIP_DEPOTS: \(shipment.shipTo.region.rawValue)")
+        }
+        let order = { (key: PurchaseKey) in
+            LabelOrder(
+                key: key, secondReference: shipment.id.text, from: shipment.shipTo, to: depot,
+                toContact: Contact(name: shipment.id.text),
+                pieces: [Piece(deviceType: type, serials: [unit.serial.text], count: 1)],
+                planned: .tomorrowNoon(after: claim.today, at: shipment.shipTo))
+        }
         if let open = try purchases(ofUnit: id).first(where: \.state.isOpen) {
-            return .settled(ParcelOutcome(parcel: id.text, doubt: open))
+            guard claim.resumes(open) else { return .settled(ParcelOutcome(parcel: id.text, doubt: open)) }
+            return .buy(open, order(open.key))
         }
         if unit.returnLabelTracking != nil {
             return .settled(ParcelOutcome(parcel: id.text, kind: .kept, code: nil, detail: nil))
         }
-        guard let depot = settings.depots[shipment.shipTo.region] else {
-            throw DeskRefusal.notConfigured("ROUNDTRIP_DEPOTS: \(shipment.shipTo.region.rawValue)")
-        }
-        try allowPurchase(from: carrier, on: today, limit: settings.dailyPurchases)
+        try allowPurchase(from: carrier, claim)
         let purchase = Purchase(
-            id: try nextID(Purchase.self), key: key, kind: .label, carrier: carrier, rma: nil, parcel: nil,
-            unitID: id, state: .ready, askedOn: today)
+            id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: nil,
+            parcel: nil,
+            unitID: id, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at))
         try begin(purchase)
-        let order = LabelOrder(
-            key: key, secondReference: shipment.id.text, from: shipment.shipTo, to: depot,
-            toContact: Contact(name: shipment.id.text),
-            pieces: [Piece(deviceType: type, serials: [unit.serial.text], count: 1)],
-            planned: .tomorrowNoon(after: today, at: shipment.shipTo))
-        return .buy(purchase, order)
+        return .buy(purchase, order(claim.key))
     }
 }

@@ -2,6 +2,10 @@ import Logistics
 
 /// Values of the domain that have a form of their own in a column, or take several.
 extension RowReader {
+    mutating func instantOrNil(_ column: String) throws(StoreError) -> Instant? {
+        try intOrNil(column).map { Instant(milliseconds: Int64($0)) }
+    }
+
     mutating func serial(_ column: String) throws(StoreError) -> SerialNumber {
         try SerialNumber(canonical: text(column)).orThrow(column, is: "a serial")
     }

@@ -12,6 +12,8 @@ extension SQLValue {
 
     static func word(_ word: (some RawRepresentable<String>)?) -> SQLValue { .optional(word?.rawValue) }
 
+    static func instant(_ instant: Instant?) -> SQLValue { .optional(instant?.milliseconds) }
+
     static func serial(_ serial: SerialNumber?) -> SQLValue { .optional(serial?.text) }
 
     static func rma(_ rma: RMANumber?) -> SQLValue { .optional(rma?.text) }

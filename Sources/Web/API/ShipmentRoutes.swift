@@ -62,10 +62,7 @@ struct ShipmentRoutes: Sendable {
         let id = try context.id("shipment", Shipment.self)
         let outcomes = try await desk.buyLabelsInBox(for: id, by: context.asker)
         let file = try await desk.shipment(id, for: context.asker)
-        let units = Set(file.units.map(\.id))
-        let doubts = try await desk.doubts(for: context.asker).filter { call in
-            call.unitID.map(units.contains) ?? false
-        }
+        let doubts = try await desk.openCalls(for: file.units.map(\.id), asker: context.asker)
         return try PurchaseAnswer(outcomes, of: "shipment").response(
             JSON(file).adding(["calls": .array(doubts.map { JSON($0) })]))
     }

@@ -3,7 +3,7 @@ import Hummingbird
 import Logistics
 import Operations
 
-/// Labels, pickups, doubts: what carriers are asked for
+/// Labels and pickups: what carriers are asked for
 struct TransportRoutes: Sendable {
     let desk: Desk
     let instructions: Instructions
@@ -15,7 +15,6 @@ struct TransportRoutes: Sendable {
         api.post("returns/:rma/void", use: void)
         api.get("parcels/:parcel/label", use: label)
         api.get("parcels/:parcel/documents/:kind", use: document)
-        api.get("doubts", use: doubts)
     }
 
     @Sendable private func labels(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -67,10 +66,6 @@ struct TransportRoutes: Sendable {
         let parcel = try context.parameter("parcel")
         let kind = try context.parameter("kind")
         return try await desk.document(kind, of: parcel, for: context.asker).response()
-    }
-
-    @Sendable private func doubts(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.doubts(for: context.asker).map { JSON($0) }).response()
     }
 
     private func answer(

@@ -23,6 +23,7 @@ public struct WebService: Sendable {
         TransportRoutes(desk: desk, instructions: instructions).add(to: api)
         ReceiptRoutes(desk: desk).add(to: api)
         LookupRoutes(desk: desk).add(to: api)
+        DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
         responder = router.buildResponder()

@@ -78,6 +78,9 @@ extension ProblemText {
         case .notConfigured(let what): "\(what) is not configured, so nothing was called."
         case .dailyLimit(let carrier, let limit):
             "The limit of \(limit) purchases a day with \(carrier.text) is reached (ROUNDTRIP_DAILY_PURCHASES)."
+        case .moneyBreaker(let carrier, let limit, let until):
+            "\(limit) answers of \(carrier.text) went missing within ten minutes, so nothing is bought from it "
+                + "until \(until.rfc3339) (ROUNDTRIP_MONEY_BREAKER). See return doubts."
         case .timeZoneNeeded(let country):
             "\(country) has several time zones: say which with --time-zone, like America/Toronto, "
                 + "or as timeZone in the pickup address."

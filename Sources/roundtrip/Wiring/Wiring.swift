@@ -26,7 +26,8 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
         let transport = try CurlTransport(limit: settings.carriers.timeout)
         let desk = Desk(
             store: store, carriers: makeCarriers(settings.carriers, over: transport),
-            settings: DeskSettings(settings), now: Instant.current, draw: randomByte)
+            settings: DeskSettings(settings), now: Instant.current, draw: randomByte,
+            patience: { try await Task.sleep(for: .seconds(15)) })
         try await desk.recover()
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
@@ -51,7 +52,7 @@ extension DeskSettings {
             carrierContacts: Dictionary(
                 settings.carrierContacts.map { (CarrierName($0.key), $0.value) }
             ) { first, _ in first },
-            dailyPurchases: settings.money.dailyPurchases)
+            dailyPurchases: settings.money.dailyPurchases, moneyBreaker: settings.money.breaker)
     }
 }
 

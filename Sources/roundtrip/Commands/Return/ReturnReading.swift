@@ -44,7 +44,8 @@ struct ReturnDoubts: OneRequest {
     static let effect = Effect.reads
     static let configuration = CommandConfiguration.verb(
         "doubts", "Lists paid calls whose answer never came.",
-        "Nothing is bought again for them. Exit 75 while there is one.", example: "return doubts")
+        "The carriers are asked first. Nothing is bought again for what is left. Exit 75 while there is one.",
+        example: "return doubts")
 
     @OptionGroup var global: GlobalOptions
 

@@ -64,6 +64,28 @@ extension Page {
     mutating func doubts(_ calls: [JSON]) {
         guard !calls.isEmpty else { return line("No paid call is in doubt.") }
         self.calls(calls)
+        heading("What to do")
+        for call in calls { line("\(call.text("id")): \(call.text("advice"))") }
+    }
+
+    /// One call, how it was looked into, and what comes next.
+    mutating func doubt(_ call: JSON) {
+        heading("Call \(call.text("id"))")
+        facts(
+            [
+                ("carrier", "carrier"), ("for", "parcel"), ("key", "key"), ("state", "state"),
+                ("asked", "askedOn"), ("cause", "cause"),
+            ].map { ($0.0, call.said($0.1)) })
+        table(
+            ["looked up", "answer", "control", "detail"],
+            call.items("probes").map { probe in
+                [probe.text("at"), probe.text("answer"), probe.text("control"), probe.text("detail")]
+            })
+        switch call.text("state") {
+        case "purchased": line("It is ours now; its price is unknown.")
+        case "absent": line("Nothing was bought. return label or return pickup buys again, under a new key.")
+        default: line(call.text("advice"))
+        }
     }
 
     private mutating func calls(_ calls: [JSON]) {

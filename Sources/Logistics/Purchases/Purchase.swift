@@ -20,11 +20,49 @@ public struct Purchase: Hashable, Sendable {
     public var carrierCode: String?
     /// The carrier's own sentence; may hold personal data, so never in the audit trail.
     public var message: String?
+    /// Moments of its life; nil where it did not come to that, and for attempts older than these fields.
+    public var times: Times
+    /// Day and hours of a pickup, so that one that is found later is known whole.
+    public var window: Window?
+
+    /// When what happened.
+    public struct Times: Hashable, Sendable {
+        /// The intent was stored.
+        public var begun: Instant?
+        /// The first byte was about to leave.
+        public var sent: Instant?
+        /// It came into doubt. Kept when the doubt is settled: the breaker for money counts it (D7).
+        public var doubted: Instant?
+        public var ended: Instant?
+
+        public init(
+            begun: Instant? = nil, sent: Instant? = nil, doubted: Instant? = nil, ended: Instant? = nil
+        ) {
+            self.begun = begun
+            self.sent = sent
+            self.doubted = doubted
+            self.ended = ended
+        }
+    }
+
+    /// On the wall clock of the address.
+    public struct Window: Hashable, Sendable {
+        public var on: CivilDate
+        public var ready: TimeOfDay
+        public var close: TimeOfDay
+
+        public init(on: CivilDate, ready: TimeOfDay, close: TimeOfDay) {
+            self.on = on
+            self.ready = ready
+            self.close = close
+        }
+    }
 
     public init(
         id: PurchaseID, key: PurchaseKey, kind: Kind, carrier: CarrierName, rma: RMANumber? = nil,
         parcel: Int? = nil, unitID: UnitID? = nil, state: State, askedOn: CivilDate,
-        cause: String? = nil, carrierCode: String? = nil, message: String? = nil
+        cause: String? = nil, carrierCode: String? = nil, message: String? = nil,
+        times: Times = Times(), window: Window? = nil
     ) {
         self.id = id
         self.key = key
@@ -38,6 +76,8 @@ public struct Purchase: Hashable, Sendable {
         self.cause = cause
         self.carrierCode = carrierCode
         self.message = message
+        self.times = times
+        self.window = window
     }
 }
 
@@ -56,6 +96,8 @@ extension Purchase {
         case refused
         /// Nobody knows whether it was bought. It is never bought again by itself (AC-13.6).
         case inDoubt
+        /// A person found, or evidence showed, that it was not bought: final for this attempt (D4).
+        case absent
 
         /// Whether the parcel must not be bought for again.
         public var isOpen: Bool { self == .ready || self == .sending || self == .inDoubt }

@@ -1,0 +1,67 @@
+import CarrierInterface
+public import Logistics
+
+/// A doubt with what a person needs to settle it.
+public struct DoubtFile: Hashable, Sendable {
+    public var purchase: Purchase
+    /// Oldest first.
+    public var probes: [Probe]
+    /// When it is looked into again without anybody asking; nil: never, a person is asked.
+    public var nextProbe: Instant?
+    public var evidence: AbsenceEvidence
+    /// What was asked for and waits for a second person.
+    public var resolution: DoubtResolution?
+    /// Whom to ask at the carrier, phone or page.
+    public var contact: String?
+    /// Whether the carrier can be asked by a call.
+    public var canProbe: Bool
+    /// Nothing was bought here, but a label was found later: it is to be taken back.
+    public var orphan: String?
+}
+
+extension Desk {
+    /// Every call that spends and whose outcome nobody knows, oldest first; the carriers are asked first,
+    /// where the asker may settle a doubt (D5). Late finds of attempts that were given up come with them.
+    public func doubts(for asker: Asker) async throws -> [DoubtFile] {
+        let open = try await store.read { records in
+            try asker.may(.returnDoubts)
+            return try records.purchases(of: nil, states: [.inDoubt])
+        }
+        if let actor = asker.actor, (try? asker.may(.returnResolve)) != nil {
+            try await probe(open, by: actor, on: asker.today)
+        }
+        let moment = now()
+        return try await store.read { records in
+            let doubts = try records.purchases(of: nil, states: [.sending, .inDoubt])
+            let watched = try records.absentPurchases(since: moment.adding(seconds: -30 * 86_400))
+                .filter { try records.probes(of: $0.id).last?.answer == .found }
+            return try (doubts + watched).map { try file(of: $0, in: records) }
+        }
+    }
+
+    /// Calls without a final answer for labels that leave in the boxes of these units; nobody is asked.
+    public func openCalls(for units: [UnitID], asker: Asker) async throws -> [Purchase] {
+        try await store.read { records in
+            try asker.may(.shipmentLabels)
+            return try units.flatMap { try records.purchases(ofUnit: $0) }.filter(\.state.isOpen)
+        }
+    }
+
+    func file(of purchase: Purchase, in records: any Reading) throws -> DoubtFile {
+        let probes = try records.probes(of: purchase.id)
+        let carrier = carriers[purchase.carrier]
+        let canProbe = purchase.kind == .label ? carrier?.labelLookup != nil : carrier?.pickupLookup != nil
+        let isOpen = purchase.state == .inDoubt
+        let since = purchase.times.doubted ?? purchase.times.sent
+        return DoubtFile(
+            purchase: purchase, probes: probes,
+            nextProbe: isOpen && canProbe
+                ? since.flatMap {
+                    ProbeSchedule.next(afterProbes: probes.count, since: $0, key: purchase.key)
+                } : nil,
+            evidence: AbsenceEvidence.judge(probes),
+            resolution: try records.openResolution(of: purchase.id),
+            contact: settings.carrierContacts[purchase.carrier], canProbe: canProbe,
+            orphan: purchase.state == .absent ? probes.last?.detail : nil)
+    }
+}

@@ -1,0 +1,139 @@
+import CarrierInterface
+public import Logistics
+
+/// What a person decides about a doubt.
+public enum DoubtDecision: Hashable, Sendable {
+    case say(DoubtResolution.Kind)
+    /// Confirms what somebody else said.
+    case confirm
+}
+
+extension Desk {
+    /// Settles a doubt by what a person found out, or keeps what they say until another one confirms it (D4).
+    ///
+    /// - Throws: `DoubtRefusal` for what is settled already, confirmed by the asker themself, or a number that
+    ///   is another parcel's.
+    public func resolveDoubt(
+        _ id: PurchaseID, _ decision: DoubtDecision, note: String?, by asker: Asker
+    ) async throws -> DoubtFile {
+        let actor = try asker.acting()
+        let (doubt, asked) = try await store.read { records in
+            try asker.may(.returnResolve)
+            guard let doubt = try records.purchase(id) else { throw DeskRefusal.notFound(id.text) }
+            return (doubt, try records.openResolution(of: id))
+        }
+        let kind = try decision.kind(of: doubt, asked: asked, by: actor, note: note)
+        let found = try await kind.number.asyncMap { try await verify($0, of: doubt) }
+        let at = now()
+        return try await store.write(by: actor, at: at) { records in
+            let settling = DoubtSettling(
+                id: id, kind: kind, isConfirmed: decision == .confirm, found: found, at: at)
+            try records.settle(settling, by: actor)
+            if let note { try records.keep(note, on: id.text, verb: "return resolve", by: actor, at: at) }
+            guard let purchase = try records.purchase(id) else { throw DeskRefusal.notFound(id.text) }
+            return try file(of: purchase, in: records)
+        }
+    }
+
+    /// What the carrier has under a number that a person names. A carrier that does not answer stops it: a
+    /// wrong number would be worse than waiting.
+    private func verify(_ number: String, of doubt: Purchase) async throws -> VerifiedNumber {
+        let carrier = carriers[doubt.carrier]
+        guard doubt.kind == .label else {
+            return VerifiedNumber(
+                found: .pickup(BookedPickup(confirmation: number, charge: nil, note: nil)), isKnown: nil)
+        }
+        var files: [LabelFile] = []
+        if let lookup = carrier?.labelLookup {
+            let shipped = try? await lookup.recover(
+                trackingNumber: number, shipmentID: number, boughtOn: doubt.askedOn)
+            files = shipped ?? []
+        }
+        var isKnown: Bool? = files.isEmpty ? nil : true
+        if files.isEmpty, let tracking = carrier?.tracking {
+            do { isKnown = try await tracking.track(number).isKnown } catch { throw DeskRefusal(error) }
+        }
+        let label = BoughtLabel(
+            trackingNumber: number, shipmentID: number, charge: nil, files: files, warnings: [])
+        return VerifiedNumber(found: .label(label), isKnown: isKnown)
+    }
+}
+
+extension DoubtDecision {
+    /// What is said, by this person or by the one who is confirmed.
+    fileprivate func kind(
+        of doubt: Purchase, asked: DoubtResolution?, by actor: Actor, note: String?
+    ) throws -> DoubtResolution.Kind {
+        switch self {
+        case .say(let said):
+            guard note != nil || said.number != nil else {
+                throw DeskRefusal.malformed(field: "note", reason: "is missing: say who was asked, and when")
+            }
+            return said
+        case .confirm:
+            try doubt.confirming(asked, by: actor.name)
+            guard let asked else { throw DoubtRefusal.nothingToConfirm(doubt.id) }
+            return asked.kind
+        }
+    }
+}
+
+/// A number and whether the carrier knows it; nil: it could not be asked.
+private struct VerifiedNumber: Sendable {
+    let found: FoundPurchase
+    let isKnown: Bool?
+}
+
+private struct DoubtSettling: Sendable {
+    let id: PurchaseID
+    let kind: DoubtResolution.Kind
+    let isConfirmed: Bool
+    let found: VerifiedNumber?
+    let at: Instant
+}
+
+extension Writing {
+    fileprivate func settle(_ settling: DoubtSettling, by actor: Actor) throws {
+        guard let doubt = try purchase(settling.id) else { throw DeskRefusal.notFound(settling.id.text) }
+        if let number = settling.kind.number { try refuseTaken(number, for: doubt) }
+        let evidence = AbsenceEvidence.judge(try probes(of: doubt.id))
+        let isAllowed = try doubt.allows(
+            settling.kind, evidence: evidence, isKnown: settling.found?.isKnown)
+        let asked = try openResolution(of: doubt.id)
+        if settling.isConfirmed { try doubt.confirming(asked, by: actor.name) }
+        if asked?.kind != settling.kind {
+            let said = DoubtResolution(kind: settling.kind, askedBy: actor.name, askedAt: settling.at)
+            try insert(said, of: doubt.id)
+            try audit(AuditEntry("return resolve", doubt.id.text, ["kind": settling.kind.word]))
+        }
+        guard isAllowed || settling.isConfirmed else { return }
+        try confirmResolution(of: doubt.id, by: actor.name, at: settling.at)
+        var facts = ["kind": settling.kind.word]
+        facts["number"] = settling.kind.number
+        try audit(AuditEntry("return resolved", doubt.id.text, facts))
+        if let found = settling.found?.found {
+            _ = try adopt(found, for: doubt.id, at: settling.at)
+        } else {
+            try move(doubt.id, to: .absent, at: settling.at)
+        }
+    }
+
+    /// A number belongs to one parcel.
+    private func refuseTaken(_ number: String, for doubt: Purchase) throws {
+        if let owner = try labels(numbered: number).first(where: { $0.state == .live }) {
+            throw DoubtRefusal.numberTaken(number, owner: owner.parcelID)
+        }
+        if doubt.kind == .label, let holder = try holder(ofTracking: number) {
+            throw DoubtRefusal.numberTaken(number, owner: holder)
+        }
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    fileprivate func asyncMap<Result: Sendable>(
+        _ body: (Wrapped) async throws -> Result
+    ) async throws -> Result? {
+        guard let value = self else { return nil }
+        return try await body(value)
+    }
+}
