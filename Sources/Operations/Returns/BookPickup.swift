@@ -18,9 +18,8 @@ public struct PickupRequest: Sendable {
 }
 
 extension PickupRequest {
-    /// Nobody can come yesterday, nor before the parcels are ready.
-    fileprivate func check(on today: CivilDate) throws {
-        guard on >= today else { throw ReturnRefusal.before(on, earliest: today) }
+    /// Nobody can leave before the parcels are ready.
+    func checkHours() throws {
         guard ready < close else {
             throw DeskRefusal.malformed(field: "close", reason: "is not later than ready, \(ready.text)")
         }
@@ -34,7 +33,7 @@ extension Desk {
     ) async throws -> ParcelOutcome {
         let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnPickup) }
         let actor = try asker.acting()
-        try request.check(on: asker.today)
+        try request.checkHours()
         guard let name = item.carrier else { throw ReturnRefusal.unrouted(proposed: item.proposedCarrier) }
         if name == .other { throw ReturnRefusal.ownTransport(item.ownTransport) }
         let carrier = try configured(name)
@@ -43,10 +42,11 @@ extension Desk {
         }
         let key = PurchaseKey(drawing: draw)
         let settings = settings
+        let check = PickupCheck(
+            at: item.pickup, rules: pickups.rules, zone: request.timeZone, today: asker.today, now: now())
         let claim = try await store.write(by: actor, at: now()) { records in
             try records.claimPickup(
-                of: rma, request, key: key, settings: settings, needsOffset: pickups.needsOffset,
-                on: asker.today)
+                of: rma, request, check, key: key, settings: settings, needsOffset: pickups.needsOffset)
         }
         guard case .buy(let purchase, let order) = claim else {
             if case .settled(let outcome) = claim { return outcome }
@@ -111,8 +111,8 @@ private enum PickupClaim: Sendable {
 
 extension Writing {
     fileprivate func claimPickup(
-        of rma: RMANumber, _ request: PickupRequest, key: PurchaseKey, settings: DeskSettings,
-        needsOffset: Bool, on today: CivilDate
+        of rma: RMANumber, _ request: PickupRequest, _ check: PickupCheck, key: PurchaseKey,
+        settings: DeskSettings, needsOffset: Bool
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound(rma.text) }
@@ -127,6 +127,8 @@ extension Writing {
             return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
         }
         try item.canBookPickup()
+        try check.judge(request)
+        let today = check.today
         try allowPurchase(from: carrier, on: today, limit: settings.dailyPurchases)
         let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
         let order = try orders.pickup(key: key, request, needsOffset: needsOffset)

@@ -13,6 +13,7 @@ enum ProblemText {
         case let refusal as TermRefusal: sentence(refusal)
         case let refusal as ExtensionRefusal: sentence(refusal)
         case let refusal as ReturnRefusal: sentence(refusal)
+        case let refusal as PickupRefusal: sentence(refusal)
         case let refusal as DiscrepancyRefusal: sentence(refusal)
         case let refusal as LookupRefusal: sentence(refusal)
         case let refusal as SerialRefusal: sentence(refusal)
