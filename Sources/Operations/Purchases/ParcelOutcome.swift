@@ -12,6 +12,8 @@ public struct ParcelOutcome: Hashable, Sendable {
         case kept
         /// The carrier takes letters, not calls (D9).
         case handOff
+        /// Nothing was bought: it was only looked at, by us and perhaps by the carrier.
+        case checked
         case inDoubt
         case failed
     }

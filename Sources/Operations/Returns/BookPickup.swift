@@ -75,13 +75,7 @@ extension Desk {
     ) async throws {
         let (pickup, carrier) = try await store.read { records in
             let item = try records.visibleReturn(rma, to: asker, for: .returnPickupCancel)
-            let live = item.pickups.filter { $0.state == .confirmed }
-            guard let pickup = live.last(where: { confirmation == nil || $0.confirmation == confirmation }),
-                let carrier = item.carrier
-            else { throw DeskRefusal.noPickup(rma) }
-            let sharing = try records.pickups(confirmation: pickup.confirmation, carrier: carrier)
-            let others = try sharing.filter { $0.state == .confirmed }.map(\.rma)
-                .filter { try records.return($0)?.authorization.isOpen ?? false }
+            let (pickup, carrier, others) = try records.livePickup(of: item, confirmation)
             _ = try item.cancellingPickup(pickup.id, sharing: others)
             return (pickup, carrier)
         }
@@ -101,6 +95,22 @@ extension Desk {
             try records.audit(
                 AuditEntry("return pickup-cancel", rma.text, ["confirmation": pickup.confirmation]))
         }
+    }
+}
+
+extension Reading {
+    /// The pickup that is coming, its carrier, and the open returns that count on the same number (D8).
+    func livePickup(
+        of item: Return, _ confirmation: String?
+    ) throws -> (pickup: Pickup, carrier: CarrierName, sharing: [RMANumber]) {
+        let live = item.pickups.filter { $0.state == .confirmed }
+        guard let pickup = live.last(where: { confirmation == nil || $0.confirmation == confirmation }),
+            let carrier = item.carrier
+        else { throw DeskRefusal.noPickup(item.rma) }
+        let sharing = try pickups(confirmation: pickup.confirmation, carrier: carrier)
+        let others = try sharing.filter { $0.state == .confirmed }.map(\.rma)
+            .filter { try `return`($0)?.authorization.isOpen ?? false }
+        return (pickup, carrier, others)
     }
 }
 

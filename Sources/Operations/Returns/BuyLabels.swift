@@ -7,10 +7,19 @@ public struct LabelRequest: Sendable {
     public var lost: Bool
     /// Only parcels with these units; nil: all.
     public var serials: [SerialNumber]?
+    /// Who brings it to the customer; nil: we hand the file out.
+    public var delivery: Delivery?
 
-    public init(lost: Bool, serials: [SerialNumber]?) {
+    /// What some carriers do with a label by themselves.
+    public enum Delivery: Hashable, Sendable {
+        case email(to: String)
+        case post
+    }
+
+    public init(lost: Bool, serials: [SerialNumber]?, delivery: Delivery? = nil) {
         self.lost = lost
         self.serials = serials
+        self.delivery = delivery
     }
 }
 
@@ -33,6 +42,7 @@ extension Desk {
         guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
         let carrier = try configured(name)
         if let bookings = carrier.bookings, carrier.labels == nil {
+            guard request.delivery == nil else { throw DeskRefusal.noDelivery(name) }
             return try await writeHandOff(for: item, bookings, by: actor, on: asker.today)
         }
         guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
@@ -61,12 +71,14 @@ extension Desk {
             try records.claimLabel(
                 parcel, of: rma, lost: request.lost, key: key, settings: settings, on: today)
         }
-        guard case .buy(let purchase, let order) = claim else {
+        guard case .buy(let purchase, var order) = claim else {
             if case .settled(let outcome) = claim { return outcome }
             throw DeskRefusal.notFound(id)
         }
+        order.delivery = request.orderDelivery
         let spending = Spending.label(order, from: labels) { records, purchase, bought in
-            try records.keep(bought, for: parcel, of: rma, purchase: purchase)
+            try records.keep(
+                bought, for: parcel, of: rma, purchase: purchase, delivery: request.delivery?.word)
         }
         return ParcelOutcome(parcel: id, try await spend(purchase, by: actor, spending))
     }
@@ -74,14 +86,14 @@ extension Desk {
 
 extension Return {
     /// Refuses what no parcel of this return can have; a doubt is no refusal, it is told parcel by parcel.
-    fileprivate func allowingLabels(lost: Bool) throws {
+    func allowingLabels(lost: Bool) throws {
         var settled = self
         settled.openPurchases = []
         _ = try settled.parcelsToLabel(for: lost ? .lost : .first)
     }
 
     /// The parcels that hold these units; nil: all that are still with the customer.
-    fileprivate func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
+    func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
         guard let serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
         let wanted = try serials.map { serial in
             guard let line = lines.first(where: { $0.serial == serial }) else {
@@ -136,7 +148,8 @@ extension Writing {
     }
 
     fileprivate func keep(
-        _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase
+        _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase,
+        delivery: Label.Delivery?
     ) throws {
         guard let item = try `return`(rma), var parcel = item.parcels.first(where: { $0.number == number })
         else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
@@ -146,7 +159,7 @@ extension Writing {
         } else if let lost = parcel.trackingNumber {
             try forgetLabelInBox(lost, of: item.lines.filter { $0.parcel == number }.map(\.unitID))
         }
-        _ = try insert(bought, of: parcel.id, purchase: purchase)
+        _ = try insert(bought, of: parcel.id, purchase: purchase, delivery: delivery)
         parcel.trackingNumber = bought.trackingNumber
         // A parcel that was handed over meanwhile stays so.
         if !parcel.isHandedOver { parcel.transport = .labelled }
@@ -168,13 +181,15 @@ extension Writing {
     }
 
     /// Stores a label and its papers.
-    func insert(_ bought: BoughtLabel, of parcelID: String, purchase: Purchase) throws -> Label {
+    func insert(
+        _ bought: BoughtLabel, of parcelID: String, purchase: Purchase, delivery: Label.Delivery? = nil
+    ) throws -> Label {
         let file = bought.files.first { $0.kind == .label }
         let label = Label(
             id: try nextID(Label.self), parcelID: parcelID, purchaseID: purchase.id,
             trackingNumber: bought.trackingNumber, carrierShipment: bought.shipmentID,
             format: file?.format.rawValue, sha256: file.map { SHA.hex($0.bytes) }, charge: bought.charge,
-            state: .live)
+            delivery: delivery, state: .live)
         try insert(label)
         for paper in bought.files {
             let own = paper == file ? label.id : nil
@@ -186,6 +201,7 @@ extension Writing {
         }
         var facts = ["purchase": purchase.id.text, "parcel": parcelID, "sha256": label.sha256 ?? "none"]
         facts["charge"] = bought.charge?.text ?? "unknown"
+        facts["delivery"] = delivery?.rawValue
         try audit(AuditEntry("label bought", label.id.text, facts))
         return label
     }

@@ -4,5 +4,6 @@ enum Schema {
         Migration(file: "001-audit.sql", bytes: PackageResources._01_audit_sql),
         Migration(file: "002-core.sql", bytes: PackageResources._02_core_sql),
         Migration(file: "003-allowance.sql", bytes: PackageResources._03_allowance_sql),
+        Migration(file: "004-delivery.sql", bytes: PackageResources._04_delivery_sql),
     ]
 }
