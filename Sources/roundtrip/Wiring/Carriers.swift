@@ -23,11 +23,16 @@ func makeCarriers(_ settings: CarrierSettings, over transport: any Transport) ->
         return chosen
     }
     // Each has a breaker of its own: one carrier's silence keeps nobody from the others.
-    let steadyUPS = SteadyTransport(UPSCarrier.name, over: transport, world: .machine)
-    let steadyDHL = SteadyTransport(DHLCarrier.name, over: transport, world: .machine)
+    func steady(_ name: CarrierName, _ make: (SteadyTransport) -> Carrier) -> Carrier {
+        make(SteadyTransport(name, over: transport, world: .machine))
+    }
     return [
-        UPSCarrier.make(settings: ups, transport: steadyUPS, surroundings: steadyUPS.surroundings),
-        DHLCarrier.make(settings: dhl, transport: steadyDHL, surroundings: steadyDHL.surroundings),
+        steady(UPSCarrier.name) {
+            UPSCarrier.make(settings: ups, transport: $0, surroundings: $0.surroundings)
+        },
+        steady(DHLCarrier.name) {
+            DHLCarrier.make(settings: dhl, transport: $0, surroundings: $0.surroundings)
+        },
         ExpeditorsCarrier.make(),
     ]
 }
