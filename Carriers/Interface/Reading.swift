@@ -6,8 +6,11 @@ extension Transport {
     /// Tried again on no answer, 408, 429 and 5xx, at most `RetryWait.mostTries` times (SYS-27).
     /// Never for a call that spends: those are sent once.
     ///
-    /// - Parameter later: the call of the further tries, where an earlier one that got no answer may have
-    ///   been done: a cancel then reads "not found" as done.
+    /// - Parameters:
+    ///   - later: the call of the further tries, where an earlier one that got no answer may have
+    ///     been done: a cancel then reads "not found" as done.
+    ///   - pause: waits before a further try. When it throws, there is none, and the failure at hand is
+    ///     thrown, unless it is itself a `CarrierFailure`: that says more.
     public func read<Answer>(
         _ call: CarrierCall<Answer>, then later: CarrierCall<Answer>? = nil,
         pausing pause: @Sendable (RetryWait) async throws -> Void
@@ -20,7 +23,7 @@ extension Transport {
                 failedTries < RetryWait.mostTries
             {
                 let wait = RetryWait(failedTries: failedTries, retryAfter: attempt.retryAfter)
-                do { try await pause(wait) } catch { throw failure }
+                do { try await pause(wait) } catch { throw error as? CarrierFailure ?? failure }
             } else {
                 return try attempt.result.get()
             }

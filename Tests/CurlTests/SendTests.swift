@@ -44,7 +44,7 @@ import Testing
         #expect(response.body == [])
     }
 
-    @Test func `a redirect is handed over and not followed`() async throws {
+    @Test func `AC-27.10 a redirect is handed over and not followed`() async throws {
         let server = try MisbehavingServer(
             Misbehavior.answering("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"))
         let response = try await CurlClient().send(CurlRequest(url: server.url()))

@@ -23,8 +23,7 @@ import Testing
         let label = Label(
             id: LabelID(1), parcelID: "\(rma.text)-1", purchaseID: PurchaseID(1), trackingNumber: "1Z1",
             carrierShipment: "S1", format: "gif", sha256: String(repeating: "a1", count: 32),
-            charge: Self.money,
-            state: .live)
+            charge: Self.money, delivery: .post, state: .live)
         let voided = Label(id: LabelID(2), parcelID: label.parcelID, trackingNumber: "1Z0", state: .voided)
         let ready = try #require(TimeOfDay("09:00"))
         let pickup = Pickup(

@@ -4,7 +4,7 @@ import Glibc
 /// A carrier of the test's own on loopback: it counts what reaches it and answers as told, or never.
 final class CarrierStandIn: Sendable {
     enum Reply: Sendable {
-        case answer(Int, String)
+        case answer(Int, String, fields: [String] = [])
         /// The connection stays open, and nothing comes.
         case silence
     }
@@ -90,9 +90,10 @@ final class CarrierStandIn: Sendable {
                 state.add(request)
                 switch reply(request) {
                 case .silence: state.keep(connection)
-                case .answer(let status, let body):
+                case .answer(let status, let body, let fields):
                     let head =
                         "HTTP/1.1 \(status) X\r\nContent-Type: application/json\r\n"
+                        + fields.map { "\($0)\r\n" }.joined()
                         + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n"
                     let bytes = Array((head + body).utf8)
                     _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ProblemTextTests {
     static let sentences =
         Said.people + Said.trials + Said.terms + Said.lookups + Said.serials + Said.shipments + Said.addresses
-        + Said.desk + Said.files + Said.returns + Said.discrepancies
+        + Said.desk + Said.files + Said.returns + Said.pickups + Said.discrepancies
 
     @Test(arguments: sentences)
     func `every refusal is a sentence that names what decided it`(said: Said) {
@@ -76,6 +76,7 @@ import Testing
         #expect(inUse.json["serial"] == "A1" && inUse.json["shipment"] == "SH-4")
         let awaiting = Problem(ReturnRefusal.notMatched(awaiting: [serial("A1")], discrepancies: 2))
         #expect(awaiting.json["awaiting"] == ["A1"] && awaiting.json["discrepancies"] == 2)
+        #expect(Problem(PickupRefusal.past(first, next: second)).json["next"] == "2025-04-17")
     }
 
     @Test func `a doubt names the call, a failure how many are done`() {

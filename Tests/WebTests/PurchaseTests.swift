@@ -111,6 +111,22 @@ import Testing
         #expect(units.count { $0["returnLabelTracking"]?.string != nil } == 1)
     }
 
+    @Test func `a dry run says what it looked at, and who brings the label is email or post`() async throws {
+        let rma = try await counter.returning(["A1"])
+        for (body, key) in [
+            (["by": "pigeon"], "by"), (["by": "email"], "to"), (["to": "a@b.example"], "to"),
+            (["by": "post", "to": "a@b.example"], "to"), (["by": "email", "to": "nobody"], "to"),
+        ] as [(JSON, String)] {
+            try await counter.post("returns/\(rma)/labels", body).expectProblem(400, "E_USAGE", naming: key)
+        }
+        let tried = try await counter.post("returns/\(rma)/labels", ["dryRun": true])
+        #expect(tried.status == 200, "\(tried)")
+        #expect(tried.json["results"]?.array?.compactMap { $0["outcome"] } == ["checked"])
+        let posted = try await counter.post("returns/\(rma)/labels", ["by": "post"])
+        let label = try #require(posted.json["parcels"]?.array?.first?["labels"]?.array?.first)
+        #expect(label["delivery"] == "post")
+    }
+
     @Test func `a pickup is booked, told and cancelled`() async throws {
         let rma = try await counter.returning(["A1"])
         #expect(try await counter.post("returns/\(rma)/labels").status == 200)
@@ -128,6 +144,12 @@ import Testing
         let pickup = try #require(booked.json["pickups"]?.array?.first)
         #expect(pickup.keys == ShapeTests.pickup)
         #expect(pickup["ready"] == "09:00" && pickup["on"] == "2025-03-04")
+        let sunday = try await counter.post(
+            "returns/\(rma)/pickups/change", wish.adding(["on": "2025-03-09"]))
+        sunday.expectProblem(409, "E_PICKUP_DATE", naming: "Sunday", "2025-03-10")
+        #expect(sunday.json["next"] == "2025-03-10")
+        let moved = try await counter.post("returns/\(rma)/pickups/change", wish.adding(["on": "2025-03-10"]))
+        #expect(moved.json["pickups"]?.array?.compactMap { $0["on"] } == ["2025-03-10"], "\(moved)")
         #expect(try await counter.post("returns/\(rma)/pickups/cancel").status == 200)
         #expect(try await counter.post("returns/\(rma)/void").status == 200)
         try await counter.post("returns/\(rma)/labels", ["reason": "stolen"]).expectProblem(

@@ -40,7 +40,9 @@ import Testing
         "id", "serials", "transport", "trackingNumber", "label", "labels", "handedOverOn", "handedOverBy",
         "late",
     ]
-    static let label: Set<String> = ["id", "trackingNumber", "state", "format", "sha256", "charge"]
+    static let label: Set<String> = [
+        "id", "trackingNumber", "state", "format", "sha256", "charge", "delivery",
+    ]
     static let pickup: Set<String> = ["id", "confirmation", "on", "ready", "close", "state", "charge"]
     static let call: Set<String> = [
         "id", "kind", "carrier", "key", "rmaNumber", "parcel", "unit", "state", "askedOn", "cause",

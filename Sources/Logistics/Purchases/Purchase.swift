@@ -24,6 +24,8 @@ public struct Purchase: Hashable, Sendable {
     public var times: Times
     /// Day and hours of a pickup, so that one that is found later is known whole.
     public var window: Window?
+    /// Who brings the label to the customer; nil: we hand the file out.
+    public var delivery: Label.Delivery?
 
     /// When what happened.
     public struct Times: Hashable, Sendable {
@@ -62,7 +64,7 @@ public struct Purchase: Hashable, Sendable {
         id: PurchaseID, key: PurchaseKey, kind: Kind, carrier: CarrierName, rma: RMANumber? = nil,
         parcel: Int? = nil, unitID: UnitID? = nil, state: State, askedOn: CivilDate,
         cause: String? = nil, carrierCode: String? = nil, message: String? = nil,
-        times: Times = Times(), window: Window? = nil
+        times: Times = Times(), window: Window? = nil, delivery: Label.Delivery? = nil
     ) {
         self.id = id
         self.key = key
@@ -78,6 +80,7 @@ public struct Purchase: Hashable, Sendable {
         self.message = message
         self.times = times
         self.window = window
+        self.delivery = delivery
     }
 }
 

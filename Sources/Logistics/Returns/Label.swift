@@ -14,12 +14,14 @@ public struct Label: Hashable, Sendable {
     public let sha256: String?
     /// nil: unknown, never 0.
     public let charge: Money?
+    /// nil: we have the file, or had the box.
+    public let delivery: Delivery?
     public var state: State
 
     public init(
         id: LabelID, parcelID: String, purchaseID: PurchaseID? = nil, trackingNumber: String,
         carrierShipment: String? = nil, format: String? = nil, sha256: String? = nil,
-        charge: Money? = nil, state: State
+        charge: Money? = nil, delivery: Delivery? = nil, state: State
     ) {
         self.id = id
         self.parcelID = parcelID
@@ -29,11 +31,18 @@ public struct Label: Hashable, Sendable {
         self.format = format
         self.sha256 = sha256
         self.charge = charge
+        self.delivery = delivery
         self.state = state
     }
 }
 
 extension Label {
+    /// How a carrier brings a label to the customer by itself; it gives us no file then.
+    public enum Delivery: String, CaseIterable, Hashable, Sendable {
+        case email
+        case post
+    }
+
     /// Whether it may be used.
     public enum State: String, CaseIterable, Hashable, Sendable {
         /// At most one a parcel.
@@ -42,4 +51,9 @@ extension Label {
         case superseded
         case voided
     }
+}
+
+extension Label {
+    /// Bought for us to hand out, and what came cannot be printed.
+    public var missesFile: Bool { purchaseID != nil && format == nil && delivery == nil }
 }

@@ -4,10 +4,10 @@ public struct Pickup: Hashable, Sendable {
     public let rma: RMANumber
     public let purchaseID: PurchaseID
     /// The carrier's number: UPS PRN, DHL dispatch confirmation.
-    public let confirmation: String
-    public let on: CivilDate
-    public let ready: TimeOfDay
-    public let close: TimeOfDay
+    public var confirmation: String
+    public var on: CivilDate
+    public var ready: TimeOfDay
+    public var close: TimeOfDay
     /// nil: unknown, never 0.
     public let charge: Money?
     public var state: State

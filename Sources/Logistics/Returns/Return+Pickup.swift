@@ -22,6 +22,23 @@ extension Return {
     public func cancellingPickup(
         _ id: PickupID, sharing others: [RMANumber]
     ) throws(ReturnRefusal) -> Return {
+        let index = try livePickup(id, sharing: others)
+        var changed = self
+        changed.pickups[index].state = .cancelled
+        return changed
+    }
+
+    /// Lets a pickup that is coming be moved to another day or other hours; refused like its end, since it
+    /// would move the others' too.
+    ///
+    /// - Throws: as `cancellingPickup`.
+    public func canChangePickup(_ id: PickupID, sharing others: [RMANumber]) throws(ReturnRefusal) {
+        try beingOpen()
+        _ = try livePickup(id, sharing: others)
+    }
+
+    /// Where the pickup stands among all of the return.
+    private func livePickup(_ id: PickupID, sharing others: [RMANumber]) throws(ReturnRefusal) -> Int {
         guard let index = pickups.firstIndex(where: { $0.id == id }) else { throw .noPickup(id) }
         if authorization == .closed { throw .closed(rma, authorization, on: closedOn) }
         let pickup = pickups[index]
@@ -33,8 +50,6 @@ extension Return {
         guard sharing.isEmpty else {
             throw .pickupShared(confirmation: pickup.confirmation, with: sharing)
         }
-        var changed = self
-        changed.pickups[index].state = .cancelled
-        return changed
+        return index
     }
 }

@@ -29,6 +29,10 @@ public enum DeskRefusal: Refusal, Equatable {
     case noPickup(RMANumber)
     /// `E_NO_CARRIER`: no carrier of ours carries this return.
     case noCarrier(RMANumber)
+    /// `E_NO_CHANGE`: the carrier moves no pickup.
+    case noPickupChange(CarrierName)
+    /// `E_NO_LABEL`: the carrier neither mails nor posts labels.
+    case noDelivery(CarrierName)
     /// `E_UNDERWAY`: parcels on their way are not voided.
     case underway(parcel: String)
     /// `E_NO_VOID`: the carrier has no way to take a label back.
@@ -43,7 +47,8 @@ public enum DeskRefusal: Refusal, Equatable {
         case .notConfigured: "E_CARRIER_AUTH"
         case .dailyLimit, .moneyBreaker: "E_CARRIER_BUSY"
         case .timeZoneNeeded: "E_TIME_ZONE"
-        case .noLabel: "E_NO_LABEL"
+        case .noLabel, .noDelivery: "E_NO_LABEL"
+        case .noPickupChange: "E_NO_CHANGE"
         case .noPickup, .pickupByLetter: "E_NO_PICKUP"
         case .noCarrier: "E_NO_CARRIER"
         case .underway: "E_UNDERWAY"

@@ -76,7 +76,7 @@ extension Reading {
         for shipment in shipments where shipment.term.returnBy == nil {
             warnings.append(Warning("E_EULA_MISSING", shipment.id.text))
         }
-        for parcel in item.parcels where parcel.label?.purchaseID != nil && parcel.label?.format == nil {
+        for parcel in item.parcels where parcel.label?.missesFile ?? false {
             warnings.append(Warning("E_LABEL_FILE", "\(parcel.id), \(parcel.trackingNumber ?? "?")"))
         }
         if item.authorization == .cancelled || item.authorization == .denied {

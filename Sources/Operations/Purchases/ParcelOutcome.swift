@@ -14,6 +14,8 @@ public struct ParcelOutcome: Hashable, Sendable {
         case handOff
         /// It was in doubt, or without a file, and the carrier had it: nothing was bought now.
         case recovered
+        /// Nothing was bought: it was only looked at, by us and perhaps by the carrier.
+        case checked
         case inDoubt
         case failed
     }

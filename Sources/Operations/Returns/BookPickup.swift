@@ -18,11 +18,10 @@ public struct PickupRequest: Sendable {
 }
 
 extension PickupRequest {
-    fileprivate var window: Purchase.Window { Purchase.Window(on: on, ready: ready, close: close) }
+    var window: Purchase.Window { Purchase.Window(on: on, ready: ready, close: close) }
 
-    /// Nobody can come yesterday, nor before the parcels are ready.
-    fileprivate func check(on today: CivilDate) throws {
-        guard on >= today else { throw ReturnRefusal.before(on, earliest: today) }
+    /// Nobody can leave before the parcels are ready.
+    func checkHours() throws {
         guard ready < close else {
             throw DeskRefusal.malformed(field: "close", reason: "is not later than ready, \(ready.text)")
         }
@@ -36,7 +35,7 @@ extension Desk {
     ) async throws -> ParcelOutcome {
         let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnPickup) }
         let actor = try asker.acting()
-        try request.check(on: asker.today)
+        try request.checkHours()
         guard let name = item.carrier else { throw ReturnRefusal.unrouted(proposed: item.proposedCarrier) }
         if name == .other { throw ReturnRefusal.ownTransport(item.ownTransport) }
         let carrier = try configured(name)
@@ -44,9 +43,11 @@ extension Desk {
             throw carrier.bookings == nil ? DeskRefusal.notConfigured(name.text) : .pickupByLetter(name)
         }
         let found = try await lookIntoPickup(of: item, by: actor, on: asker.today)
+        let check = PickupCheck(
+            at: item.pickup, rules: pickups.rules, zone: request.timeZone, today: asker.today, now: now())
         let claim = claim(on: asker.today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimPickup(of: rma, request, claim, from: pickups)
+            try records.claimPickup(of: rma, request, check, claim, from: pickups)
         }
         guard case .buy(let purchase, let order) = decision else {
             working.end(claim.key)
@@ -87,13 +88,7 @@ extension Desk {
     ) async throws {
         let (pickup, carrier) = try await store.read { records in
             let item = try records.visibleReturn(rma, to: asker, for: .returnPickupCancel)
-            let live = item.pickups.filter { $0.state == .confirmed }
-            guard let pickup = live.last(where: { confirmation == nil || $0.confirmation == confirmation }),
-                let carrier = item.carrier
-            else { throw DeskRefusal.noPickup(rma) }
-            let sharing = try records.pickups(confirmation: pickup.confirmation, carrier: carrier)
-            let others = try sharing.filter { $0.state == .confirmed }.map(\.rma)
-                .filter { try records.return($0)?.authorization.isOpen ?? false }
+            let (pickup, carrier, others) = try records.livePickup(of: item, confirmation)
             _ = try item.cancellingPickup(pickup.id, sharing: others)
             return (pickup, carrier)
         }
@@ -116,6 +111,22 @@ extension Desk {
     }
 }
 
+extension Reading {
+    /// The pickup that is coming, its carrier, and the open returns that count on the same number (D8).
+    func livePickup(
+        of item: Return, _ confirmation: String?
+    ) throws -> (pickup: Pickup, carrier: CarrierName, sharing: [RMANumber]) {
+        let live = item.pickups.filter { $0.state == .confirmed }
+        guard let pickup = live.last(where: { confirmation == nil || $0.confirmation == confirmation }),
+            let carrier = item.carrier
+        else { throw DeskRefusal.noPickup(item.rma) }
+        let sharing = try pickups(confirmation: pickup.confirmation, carrier: carrier)
+        let others = try sharing.filter { $0.state == .confirmed }.map(\.rma)
+            .filter { try `return`($0)?.authorization.isOpen ?? false }
+        return (pickup, carrier, others)
+    }
+}
+
 private enum PickupClaim: Sendable {
     case settled(ParcelOutcome)
     case buy(Purchase, PickupOrder)
@@ -123,7 +134,8 @@ private enum PickupClaim: Sendable {
 
 extension Writing {
     fileprivate func claimPickup(
-        of rma: RMANumber, _ request: PickupRequest, _ claim: Claim, from pickups: any PickupService
+        of rma: RMANumber, _ request: PickupRequest, _ check: PickupCheck, _ claim: Claim,
+        from pickups: any PickupService
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound(rma.text) }
@@ -143,6 +155,7 @@ extension Writing {
             return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
         }
         try item.canBookPickup()
+        try check.judge(request)
         try allowPurchase(from: carrier, claim)
         let order = try orders.pickup(key: claim.key, request, needsOffset: pickups.needsOffset)
         let purchase = Purchase(

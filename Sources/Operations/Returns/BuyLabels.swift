@@ -7,10 +7,19 @@ public struct LabelRequest: Sendable {
     public var lost: Bool
     /// Only parcels with these units; nil: all.
     public var serials: [SerialNumber]?
+    /// Who brings it to the customer; nil: we hand the file out.
+    public var delivery: Delivery?
 
-    public init(lost: Bool, serials: [SerialNumber]?) {
+    /// What some carriers do with a label by themselves.
+    public enum Delivery: Hashable, Sendable {
+        case email(to: String)
+        case post
+    }
+
+    public init(lost: Bool, serials: [SerialNumber]?, delivery: Delivery? = nil) {
         self.lost = lost
         self.serials = serials
+        self.delivery = delivery
     }
 }
 
@@ -35,6 +44,7 @@ extension Desk {
         guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
         let carrier = try configured(name)
         if let bookings = carrier.bookings, carrier.labels == nil {
+            guard request.delivery == nil else { throw DeskRefusal.noDelivery(name) }
             return try await writeHandOff(for: item, bookings, by: actor, on: asker.today)
         }
         guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
@@ -62,7 +72,7 @@ extension Desk {
         let id = "\(rma.text)-\(parcel)"
         let claim = claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimLabel(parcel, of: rma, lost: request.lost, claim)
+            try records.claimLabel(parcel, of: rma, request, claim)
         }
         switch decision {
         case .settled(let outcome):
@@ -71,7 +81,8 @@ extension Desk {
         case .recover(let label):
             working.end(claim.key)
             return try await recoverFile(of: label, by: actor, on: today)
-        case .buy(let purchase, let order):
+        case .buy(let purchase, var order):
+            order.delivery = request.orderDelivery
             let spending = Spending.label(order, from: labels) { records, purchase, bought in
                 try records.keep(bought, of: purchase)
             }
@@ -121,14 +132,14 @@ extension Desk {
 
 extension Return {
     /// Refuses what no parcel of this return can have; a doubt is no refusal, it is told parcel by parcel.
-    fileprivate func allowingLabels(lost: Bool) throws {
+    func allowingLabels(lost: Bool) throws {
         var settled = self
         settled.openPurchases = []
         _ = try settled.parcelsToLabel(for: lost ? .lost : .first)
     }
 
     /// The parcels that hold these units; nil: all that are still with the customer.
-    fileprivate func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
+    func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
         guard let serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
         let wanted = try serials.map { serial in
             guard let line = lines.first(where: { $0.serial == serial }) else {
@@ -142,7 +153,7 @@ extension Return {
 
 extension Writing {
     fileprivate func claimLabel(
-        _ number: Int, of rma: RMANumber, lost: Bool, _ claim: Claim
+        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: Claim
     ) throws -> LabelClaim {
         guard let item = try `return`(rma), let carrier = item.carrier,
             let parcel = item.parcels.first(where: { $0.number == number }),
@@ -153,10 +164,11 @@ extension Writing {
             guard open.rma == rma, claim.resumes(open) else {
                 return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
             }
-            return .buy(open, try orders.label(parcel, key: open.key))
+            let resumed = try resume(open, delivery: request.delivery?.word)
+            return .buy(resumed, try orders.label(parcel, key: open.key))
         }
-        guard try item.parcelsToLabel(for: lost ? .lost : .first, [number]).contains(number) else {
-            if let label = parcel.label, label.purchaseID != nil, label.format == nil {
+        guard try item.parcelsToLabel(for: request.lost ? .lost : .first, [number]).contains(number) else {
+            if let label = parcel.label, label.missesFile {
                 return .recover(label)
             }
             let kind: ParcelOutcome.Kind = parcel.label == nil ? .adopted : .kept
@@ -166,9 +178,19 @@ extension Writing {
         let order = try orders.label(parcel, key: claim.key)
         let purchase = Purchase(
             id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: rma,
-            parcel: number, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at))
+            parcel: number, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),
+            delivery: request.delivery?.word)
         try begin(purchase)
         return .buy(purchase, order)
+    }
+
+    /// An attempt that was left before a byte of it was sent goes on as it is asked for now.
+    private func resume(_ open: Purchase, delivery: Label.Delivery?) throws -> Purchase {
+        var resumed = open
+        resumed.delivery = delivery
+        try update(resumed)
+        try audit(AuditEntry("purchase resume", open.id.text, ["key": open.key.text]))
+        return resumed
     }
 
     /// A purchase of a label for this parcel whose end nobody knows: its own, or that of a label which was
@@ -213,13 +235,15 @@ extension Writing {
     }
 
     /// Stores a label and its papers.
-    func insert(_ bought: BoughtLabel, of parcelID: String, purchase: Purchase) throws -> Label {
+    func insert(
+        _ bought: BoughtLabel, of parcelID: String, purchase: Purchase
+    ) throws -> Label {
         let file = bought.files.first { $0.kind == .label }
         let label = Label(
             id: try nextID(Label.self), parcelID: parcelID, purchaseID: purchase.id,
             trackingNumber: bought.trackingNumber, carrierShipment: bought.shipmentID,
             format: file?.format.rawValue, sha256: file.map { SHA.hex($0.bytes) }, charge: bought.charge,
-            state: .live)
+            delivery: purchase.delivery, state: .live)
         try insert(label)
         for paper in bought.files {
             let own = paper == file ? label.id : nil
@@ -231,6 +255,7 @@ extension Writing {
         }
         var facts = ["purchase": purchase.id.text, "parcel": parcelID, "sha256": label.sha256 ?? "none"]
         facts["charge"] = bought.charge?.text ?? "unknown"
+        facts["delivery"] = purchase.delivery?.rawValue
         try audit(AuditEntry("label bought", label.id.text, facts))
         return label
     }
@@ -241,7 +266,7 @@ extension Writing {
             id: label.id, parcelID: label.parcelID, purchaseID: label.purchaseID,
             trackingNumber: label.trackingNumber, carrierShipment: label.carrierShipment,
             format: file.format.rawValue, sha256: SHA.hex(file.bytes), charge: label.charge,
-            state: label.state)
+            delivery: label.delivery, state: label.state)
         try update(whole)
         try insert(
             Document(

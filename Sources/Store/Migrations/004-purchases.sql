@@ -9,6 +9,8 @@ ALTER TABLE purchase ADD COLUMN ended_at {int64};
 ALTER TABLE purchase ADD COLUMN pickup_on INTEGER;
 ALTER TABLE purchase ADD COLUMN ready_minute INTEGER CHECK (ready_minute BETWEEN 0 AND 1439);
 ALTER TABLE purchase ADD COLUMN close_minute INTEGER CHECK (close_minute BETWEEN 0 AND 1439);
+-- Who brings the label to the customer, where it is not us.
+ALTER TABLE purchase ADD COLUMN delivery {text} CHECK (delivery IN ('email', 'post'));
 -- 1: settled as never bought. Such an attempt stands as refused, which it is: nothing was sold (D4).
 ALTER TABLE purchase ADD COLUMN absent INTEGER NOT NULL DEFAULT 0 CHECK (absent IN (0, 1));
 

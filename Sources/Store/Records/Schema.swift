@@ -5,5 +5,7 @@ enum Schema {
         Migration(file: "002-core.sql", bytes: PackageResources._02_core_sql),
         Migration(file: "003-invoices.sql", bytes: PackageResources._03_invoices_sql),
         Migration(file: "004-purchases.sql", bytes: PackageResources._04_purchases_sql),
+        Migration(file: "005-allowance.sql", bytes: PackageResources._05_allowance_sql),
+        Migration(file: "006-delivery.sql", bytes: PackageResources._06_delivery_sql),
     ]
 }

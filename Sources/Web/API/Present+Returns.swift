@@ -68,6 +68,7 @@ extension JSON {
             "id": .string(label.id.text), "trackingNumber": .string(label.trackingNumber),
             "state": .string(label.state.rawValue), "format": JSON(label.format),
             "sha256": JSON(label.sha256), "charge": JSON(label.charge),
+            "delivery": JSON(label.delivery?.rawValue),
         ]
     }
 

@@ -12,6 +12,7 @@ struct TransportRoutes: Sendable {
         api.post("returns/:rma/labels", use: labels)
         api.post("returns/:rma/pickups", use: pickup)
         api.post("returns/:rma/pickups/cancel", use: cancelPickup)
+        api.post("returns/:rma/pickups/change", use: changePickup)
         api.post("returns/:rma/void", use: void)
         api.get("parcels/:parcel/label", use: label)
         api.get("parcels/:parcel/documents/:kind", use: document)
@@ -24,21 +25,28 @@ struct TransportRoutes: Sendable {
             throw DeskRefusal.malformed(field: "reason", reason: "is not lost")
         }
         let wanted = LabelRequest(
-            lost: reason == "lost", serials: try fields.texts("serials")?.map { try SerialNumber.read($0) })
+            lost: reason == "lost", serials: try fields.texts("serials")?.map { try SerialNumber.read($0) },
+            delivery: try fields.labelDelivery())
         let rma = try context.rma()
-        let outcomes = try await desk.buyLabels(for: rma, wanted, by: context.asker)
+        let outcomes =
+            try fields.flag("dryRun") ?? false
+            ? try await desk.checkLabels(for: rma, wanted, by: context.asker)
+            : try await desk.buyLabels(for: rma, wanted, by: context.asker)
         return try await answer(rma, outcomes, context)
     }
 
     @Sendable private func pickup(_ request: Request, _ context: APIContext) async throws -> Response {
-        let fields = try await Fields(of: request, context: context)
-        let wanted = PickupRequest(
-            on: try fields.requiredDate("on"), ready: try fields.time("ready"),
-            close: try fields.time("close"),
-            timeZone: try fields.text("timeZone"))
+        let wanted = try await Fields(of: request, context: context).pickupRequest()
         let rma = try context.rma()
         let outcome = try await desk.bookPickup(for: rma, wanted, by: context.asker)
         return try await answer(rma, [outcome], context)
+    }
+
+    @Sendable private func changePickup(_ request: Request, _ context: APIContext) async throws -> Response {
+        let wanted = try await Fields(of: request, context: context).pickupRequest()
+        let rma = try context.rma()
+        try await desk.changePickup(of: rma, to: wanted, by: context.asker)
+        return try await answer(rma, [], context)
     }
 
     @Sendable private func cancelPickup(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -73,6 +81,31 @@ struct TransportRoutes: Sendable {
     ) async throws -> Response {
         let file = try await desk.return(rma, for: context.asker)
         return try PurchaseAnswer(outcomes).response(JSON(file, instructions: instructions))
+    }
+}
+
+extension Fields {
+    fileprivate func pickupRequest() throws -> PickupRequest {
+        PickupRequest(
+            on: try requiredDate("on"), ready: try time("ready"), close: try time("close"),
+            timeZone: try text("timeZone"))
+    }
+
+    /// `by` is `email` or `post`; an e-mail goes `to` one address.
+    fileprivate func labelDelivery() throws -> LabelRequest.Delivery? {
+        let address = try text("to")
+        switch try text("by") {
+        case nil where address == nil: return nil
+        case "post" where address == nil: return .post
+        case "email":
+            guard let address else { throw DeskRefusal.malformed(field: "to", reason: "is missing") }
+            guard EmailAddress.isPlausible(address) else {
+                throw DeskRefusal.malformed(field: "to", reason: "is no e-mail address")
+            }
+            return .email(to: address)
+        case nil, "post": throw DeskRefusal.malformed(field: "to", reason: "is for labels by email")
+        default: throw DeskRefusal.malformed(field: "by", reason: "is not email or post")
+        }
     }
 }
 

@@ -98,6 +98,7 @@ struct Problem {
             ["serials": JSON(serials.map(\.text)), "returns": JSON(numbers.map(\.text))]
         case ReturnRefusal.notMatched(let awaiting, let discrepancies):
             ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
+        case let refusal as PickupRefusal: ["next": JSON(refusal.next)]
         case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
         case LookupRefusal.part(let given, let of): ["given": JSON(given), "of": JSON(of)]
         default: [:]

@@ -32,7 +32,7 @@ extension ProblemText {
         case .noPickup(let id): "It has no pickup \(id.text)."
         case .pickupCancelled(let confirmation): "The pickup \(confirmation) was cancelled already."
         case .pickupShared(let confirmation, let with):
-            "The pickup \(confirmation) also fetches \(list(with.map(\.text))), so it is not cancelled."
+            "The pickup \(confirmation) also fetches \(list(with.map(\.text))), so it is left as it is."
         case .labelUSOnly(let carrier):
             "New labels are made in the United States only. "
                 + (carrier.map { "Here the customer arranges label and pickup with \($0.text)." }
@@ -92,6 +92,10 @@ extension ProblemText {
             "These parcels have no label: \(list(parcels)). Buy them with return label."
         case .noPickup(let rma): "\(rma.text) has no pickup that could be cancelled."
         case .noCarrier(let rma): "\(rma.text) has no carrier that Roundtrip calls."
+        case .noPickupChange(let carrier):
+            "\(carrier.text) moves no pickup: cancel it with return pickup-cancel, and book another."
+        case .noDelivery(let carrier):
+            "\(carrier.text) brings no label to the customer: leave --by out, and hand out the file."
         case .underway(let parcel): "\(parcel) was handed over, so its label is not voided."
         case .carrier(_, let sentence): sentence.hasSuffix(".") ? sentence : sentence + "."
         case .noVoid(let carrier):

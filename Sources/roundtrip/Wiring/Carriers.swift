@@ -1,11 +1,14 @@
 import CarrierInterface
 import DHL
 import Expeditors
+import Foundation
+import Logistics
+import Operations
+import Store
 import UPS
 
 /// The carriers that are configured. A new carrier is one line here.
 func makeCarriers(_ settings: CarrierSettings, over transport: any Transport) -> [Carrier] {
-    let surroundings = Surroundings(now: { clock.now - started }, pause: pause)
     let ups = settings.ups.map { found in
         var chosen = UPSSettings(
             baseURL: found.base, clientID: found.clientID, clientSecret: found.clientSecret,
@@ -19,22 +22,32 @@ func makeCarriers(_ settings: CarrierSettings, over transport: any Transport) ->
         chosen.product = found.product ?? chosen.product
         return chosen
     }
+    // Each has a breaker of its own: one carrier's silence keeps nobody from the others.
+    func steady(_ name: CarrierName, _ make: (SteadyTransport) -> Carrier) -> Carrier {
+        make(SteadyTransport(name, over: transport, world: .machine))
+    }
     return [
-        UPSCarrier.make(settings: ups, transport: transport, surroundings: surroundings),
-        DHLCarrier.make(settings: dhl, transport: transport, surroundings: surroundings),
+        steady(UPSCarrier.name) {
+            UPSCarrier.make(settings: ups, transport: $0, surroundings: $0.surroundings)
+        },
+        steady(DHLCarrier.name) {
+            DHLCarrier.make(settings: dhl, transport: $0, surroundings: $0.surroundings)
+        },
         ExpeditorsCarrier.make(),
     ]
 }
 
+/// Hourly limits of carriers, kept in the database so that a restart does not forget them.
+func storeAllowance(_ store: DatabaseStore) -> any CallAllowance {
+    StoreAllowance(counting: store, now: Instant.current)
+}
+
+extension SteadyTransport.World {
+    /// Clock and chance of this machine.
+    fileprivate static let machine = SteadyTransport.World(
+        now: { clock.now - started }, wallClock: { Int64(Date().timeIntervalSince1970) },
+        fraction: { Double.random(in: 0...1) }, sleep: { try await clock.sleep(for: $0) })
+}
+
 private let clock = ContinuousClock()
 private let started = clock.now
-
-/// Full jitter, 0.2 s · 2ⁿ and 20 s at most; a `Retry-After` in seconds is obeyed up to a minute.
-private func pause(_ wait: RetryWait) async throws {
-    let most = min(20_000, 200 << min(wait.failedTries, 7))
-    var milliseconds = Int.random(in: 0...most)
-    if let asked = wait.retryAfter.flatMap({ Int($0) }), asked > 0 {
-        milliseconds = max(milliseconds, min(asked, 60) * 1_000)
-    }
-    try await clock.sleep(for: .milliseconds(milliseconds))
-}

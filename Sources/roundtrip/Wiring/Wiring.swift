@@ -58,7 +58,7 @@ extension DeskSettings {
 
 extension Instant {
     /// Now, by the clock of this machine.
-    @Sendable fileprivate static func current() -> Instant {
+    @Sendable static func current() -> Instant {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
     }
 }

@@ -3,7 +3,7 @@ import Logistics
 import Operations
 
 /// A carrier played by hand: sells, refuses or falls silent as its script says, and remembers all of it.
-final class Shop: LabelService, PickupService, VoidService {
+final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupChange {
     enum Answer: Sendable {
         case sold, soldWithoutLabel, refused, expiredToken, inDoubt, unsent
         /// Sold by a carrier that never told us a byte was to leave.
@@ -26,6 +26,13 @@ final class Shop: LabelService, PickupService, VoidService {
         /// A pickup is confirmed under this number.
         var confirmation: String?
         var saidBeforeFirstByte = 0
+        var rules: PickupRules?
+        /// What a dry run remarks, or why it refuses.
+        var remarks: [CarrierWarning] = []
+        var checks: [LabelOrder] = []
+        var checkFailure: CarrierFailure?
+        var changes: [PickupOrder] = []
+        var changeFailure: CarrierFailure?
         /// In place of a number of its own.
         var trackingNumber: String?
         /// Asks before the first byte of a second send too, as a broken HTTP client would.
@@ -41,11 +48,20 @@ final class Shop: LabelService, PickupService, VoidService {
         self.name = CarrierName(name)
     }
 
-    var carrier: Carrier { Carrier(name: name, labels: self, voids: self, pickups: self) }
+    var carrier: Carrier {
+        var carrier = plainCarrier
+        carrier.dryRun = self
+        carrier.pickupChange = self
+        return carrier
+    }
+
+    /// Without dry runs and changes of pickups.
+    var plainCarrier: Carrier { Carrier(name: name, labels: self, voids: self, pickups: self) }
     var keys: [String] { log.value.labels.map(\.key.text) + log.value.pickups.map(\.key.text) }
     /// Paid requests that left us.
     var sent: Int { log.value.saidBeforeFirstByte }
     let needsOffset = true
+    var rules: PickupRules? { log.value.rules }
 
     func say(_ answers: Answer...) { log.change { $0.script = answers } }
 
@@ -94,6 +110,26 @@ final class Shop: LabelService, PickupService, VoidService {
 
     func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
         log.change { $0.cancels.append(confirmation) }
+    }
+
+    func check(_ order: LabelOrder) async throws(CarrierFailure) -> [CarrierWarning] {
+        let (failure, remarks) = log.change { log in
+            log.checks.append(order)
+            return (log.checkFailure, log.remarks)
+        }
+        if let failure { throw failure }
+        return remarks
+    }
+
+    func change(
+        _ confirmation: String, to order: PickupOrder, requestor: String
+    ) async throws(CarrierFailure) -> String {
+        let failure = log.change { log in
+            log.changes.append(order)
+            return log.changeFailure
+        }
+        if let failure { throw failure }
+        return confirmation
     }
 
     func void(shipmentID: String) async throws(CarrierFailure) -> VoidAnswer {

@@ -4,7 +4,7 @@ import Logistics
 @testable import Store
 
 /// A carrier played by hand: sells, refuses or falls silent as its script says.
-final class Clerk: LabelService, PickupService, VoidService {
+final class Clerk: LabelService, PickupService, VoidService, PickupChange {
     enum Answer: Sendable {
         case sold, refused, inDoubt
     }
@@ -18,7 +18,11 @@ final class Clerk: LabelService, PickupService, VoidService {
         self.name = CarrierName(name)
     }
 
-    var carrier: Carrier { Carrier(name: name, labels: self, voids: self, pickups: self) }
+    var carrier: Carrier {
+        var carrier = Carrier(name: name, labels: self, voids: self, pickups: self)
+        carrier.pickupChange = self
+        return carrier
+    }
 
     /// What comes next; without a script everything is sold.
     func say(_ answers: Answer...) { script.withLock { $0 = answers } }
@@ -45,6 +49,9 @@ final class Clerk: LabelService, PickupService, VoidService {
     }
 
     func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {}
+    func change(
+        _ confirmation: String, to order: PickupOrder, requestor: String
+    ) async throws(CarrierFailure) -> String { confirmation }
     func void(shipmentID: String) async throws(CarrierFailure) -> VoidAnswer { .voided }
 
     private func deal<Bought>(

@@ -38,6 +38,18 @@ extension Said {
         Said(ReturnRefusal.future(second, latest: first), "2025-02-11", "2025-04-17"),
     ]
 
+    static let pickups: [Said] = [
+        Said(PickupRefusal.past(first, next: second), "2025-02-11", "2025-04-17"),
+        Said(PickupRefusal.weekend(first, germany, next: second), "Tuesday", "Germany", "2025-04-17"),
+        Said(PickupRefusal.holiday(first, germany, next: second), "holiday in Germany", "2025-04-17"),
+        Said(
+            PickupRefusal.cutOff(first, until: .noon, now: .noon, next: second), "12:00", "2025-02-11",
+            "2025-04-17"),
+        Said(PickupRefusal.tooFar(second, mostDays: 7, last: first), "7 days", "2025-02-11"),
+        Said(PickupRefusal.window(45, shortest: 90, next: second), "90 minutes", "45", "2025-04-17"),
+        Said(PickupRefusal.closesLate(.noon, latest: .noon, next: second), "--close 12:00", "2025-04-17"),
+    ]
+
     static let discrepancies: [Said] = [
         Said(DiscrepancyRefusal.decided(by: "lead@team.example", on: first), "2025-02-11"),
         Said(DiscrepancyRefusal.decided(by: nil, on: nil), "settled"),
@@ -49,6 +61,7 @@ extension Said {
         Said(DiscrepancyRefusal.onOtherReturn(serial("A1"), rma), "A1", rma.text),
     ]
 
+    private static let germany = Country.example("DE")
     private static let rma = RMANumber(drawing: { 7 })
     private static let key = PurchaseKey(drawing: { 7 })
     private static let many = (1...6).map { serial("A\($0)") }

@@ -60,6 +60,8 @@ extension Said {
         Said(DeskRefusal.noCarrier(rma), rma.text),
         Said(DeskRefusal.underway(parcel: "P-1"), "P-1"),
         Said(DeskRefusal.noVoid(CarrierName("DHL")), "DHL"),
+        Said(DeskRefusal.noPickupChange(CarrierName("UPS")), "UPS", "pickup-cancel"),
+        Said(DeskRefusal.noDelivery(CarrierName("Expeditors")), "Expeditors", "--by"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "busy"), "busy"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "Busy."), "Busy."),
     ]

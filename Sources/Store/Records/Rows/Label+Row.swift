@@ -12,7 +12,7 @@ extension Label: TableRow {
             "carrier_shipment": .optional(carrierShipment),
             "format": .optional(format),
             "sha256": .optional(sha256),
-        ] + .money(charge, "charge") + ["state": .word(state)]
+        ] + .money(charge, "charge") + ["delivery": .optional(delivery?.rawValue), "state": .word(state)]
     }
 
     init(from row: inout RowReader) throws {
@@ -21,6 +21,7 @@ extension Label: TableRow {
             purchaseID: try row.idOrNil("purchase_id"), trackingNumber: try row.text("tracking_number"),
             carrierShipment: try row.textOrNil("carrier_shipment"), format: try row.textOrNil("format"),
             sha256: try row.textOrNil("sha256"), charge: try row.moneyOrNil("charge"),
+            delivery: try row.wordOrNil("delivery"),
             state: try row.word("state"))
     }
 }

@@ -25,6 +25,7 @@ extension Purchase: TableRow {
             "pickup_on": .day(window?.on),
             "ready_minute": .number(window?.ready.minutes),
             "close_minute": .number(window?.close.minutes),
+            "delivery": .optional(delivery?.rawValue),
             "absent": .flag(state == .absent),
         ]
     }
@@ -40,7 +41,7 @@ extension Purchase: TableRow {
             times: Times(
                 begun: try row.instantOrNil("begun_at"), sent: try row.instantOrNil("sent_at"),
                 doubted: try row.instantOrNil("doubted_at"), ended: try row.instantOrNil("ended_at")),
-            window: try Window(from: &row))
+            window: try Window(from: &row), delivery: try row.wordOrNil("delivery"))
         if try row.flag("absent") { state = .absent }
     }
 }

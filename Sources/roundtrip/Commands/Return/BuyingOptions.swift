@@ -6,7 +6,8 @@ struct BuyingOptions: ParsableArguments {
     @Flag(help: "Buy the labels too.") var label = false
     @Option(help: "A folder for the labels; made if absent.") var output: String?
     @Flag(help: "Book a pickup too.") var pickup = false
-    @Option(help: "The day of the pickup; without it, the next weekday after today.") var on: CivilDate?
+    @Option(help: "The day of the pickup; without it, the next working day there after today.") var on:
+        CivilDate?
     @Option(help: "From when it is ready, at the place.") var ready: TimeOfDay?
     @Option(help: "Until when somebody is there.") var close: TimeOfDay?
 
@@ -24,14 +25,5 @@ struct BuyingOptions: ParsableArguments {
 
     func folder() throws -> OutputFolder? {
         try output.map { try OutputFolder($0) }
-    }
-}
-
-extension CivilDate {
-    /// The next day that is neither Saturday nor Sunday; day 0 was a Thursday.
-    var nextWeekday: CivilDate {
-        let next = adding(days: 1)
-        let weekday = ((next.dayNumber % 7) + 7) % 7
-        return weekday == 2 ? next.adding(days: 2) : weekday == 3 ? next.adding(days: 1) : next
     }
 }

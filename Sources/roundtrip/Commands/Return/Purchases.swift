@@ -47,7 +47,7 @@ struct Purchases: Sendable {
             if options.label { result.absorb(try await buyLabels(result.rma)) }
             // Nobody shall come for a parcel whose label is not there.
             if options.pickup, result.exit == .done, !result.hasPickup {
-                result.absorb(try await bookPickup(result.rma))
+                result.absorb(try await bookPickup(for: result))
             }
             if let folder {
                 result.document = try await LabelFile.write(result.document, into: folder, session)
@@ -80,14 +80,24 @@ struct Purchases: Sendable {
             .post("returns", rma, "labels", body: ["reason": .null, "serials": .null]))
     }
 
-    private func bookPickup(_ rma: String) async throws -> Answer {
-        let day = options.on ?? session.today.nextWeekday
+    private func bookPickup(for result: ReturnResult) async throws -> Answer {
+        let country = result.document["pickupAddress"]?.text("country") ?? ""
+        let day = options.on ?? session.today.nextWorkingDay(in: Country.all[country])
         return try await session.send(
             .post(
-                "returns", rma, "pickups",
+                "returns", result.rma, "pickups",
                 body: [
                     "on": JSON(day.text), "ready": JSON(options.ready?.text ?? "09:00"),
                     "close": JSON(options.close?.text ?? "17:00"),
                 ]))
+    }
+}
+
+extension CivilDate {
+    /// The next day on which somebody may fetch parcels; tomorrow where nothing is known of the country.
+    fileprivate func nextWorkingDay(in country: Country?) -> CivilDate {
+        // No country rests for a month.
+        let ahead = (1...31).lazy.map { adding(days: $0) }
+        return ahead.first { country?.isWorkingDay($0) ?? true } ?? adding(days: 1)
     }
 }

@@ -6,7 +6,9 @@ struct ReturnLabel: Verb {
         "label", "Buys the labels of a return, once, and writes the files.",
         """
         For Expeditors it writes the hand-off document. What was bought, or lies in the box, is never bought \
-        again; run it again to get the same files. --reason lost replaces labels, in the United States only.
+        again; run it again to get the same files. --reason lost replaces labels, in the United States only. \
+        With --by the carrier itself brings the label to the customer, where it does that. --dry-run buys \
+        nothing: it says what would be refused, by us and by a carrier that can be asked.
         """,
         example: """
             return label RMA7K3Q9XT2 --output labels/ --actor ann@trials.example --role trials-team
@@ -15,11 +17,28 @@ struct ReturnLabel: Verb {
     @Argument(help: "The RMA number.") var rma: String
     @Option(help: "A folder for the files; made if absent.") var output: String?
     @Option(help: "lost: the label is gone, buy another.") var reason: Reason?
+    @Option(help: "The carrier sends it: email or post. No file comes back.") var by: Delivery?
+    @Option(help: "The e-mail address for --by email.") var to: String?
+    @Flag(help: "Check only; nothing is bought or kept.") var dryRun = false
     @OptionGroup var units: SerialOptions
     @OptionGroup var global: GlobalOptions
 
     enum Reason: String, ExpressibleByArgument, CaseIterable {
         case lost
+    }
+
+    enum Delivery: String, ExpressibleByArgument, CaseIterable {
+        case email, post
+    }
+
+    func validate() throws {
+        guard (by == .email) == (to != nil) else {
+            throw ValidationError(
+                by == .email ? "--by email wants the address: --to EMAIL." : "--to is for --by email.")
+        }
+        guard !dryRun || output == nil else {
+            throw ValidationError("--dry-run makes no files: leave --output out.")
+        }
     }
 
     func perform(in session: Session) async throws -> Exit {
@@ -28,14 +47,19 @@ struct ReturnLabel: Verb {
         let answer = try await session.send(
             .post(
                 "returns", rma, "labels",
-                body: ["reason": JSON(reason?.rawValue), "serials": serials.map { JSON($0) } ?? .null]))
+                body: [
+                    "reason": JSON(reason?.rawValue), "serials": serials.map { JSON($0) } ?? .null,
+                    "by": JSON(by?.rawValue), "to": JSON(to), "dryRun": .bool(dryRun),
+                ]))
         if let problem = answer.problem {
             if let folder { await saveWhatWasBought(problem.document["return"], into: folder, session) }
             throw problem
         }
         var document = answer.json
         if let folder { document = try await LabelFile.write(document, into: folder, session) }
-        try session.console.show(document) { $0.labels(of: document, wereWritten: folder != nil) }
+        try session.console.show(document) {
+            dryRun ? $0.checks(of: document) : $0.labels(of: document, wereWritten: folder != nil)
+        }
         session.console.sayDoubt(document)
         return answer.exit
     }

@@ -4,8 +4,11 @@ import Web
 
 struct ReturnPickup: OneRequest {
     static let configuration = CommandConfiguration.verb(
-        "pickup", "Books a pickup with the carrier.",
-        "Times are those of the place where the devices are.",
+        "pickup", "Books a pickup with the carrier, or moves it.",
+        """
+        Times are those of the place where the devices are. A day on which nobody comes is refused with the \
+        next possible one. --change moves the pickup that is booked, where the carrier does that.
+        """,
         example: """
             return pickup RMA7K3Q9XT2 --on 2025-02-27 --ready 09:00 --close 17:00 \
             --actor ann@trials.example --role trials-team
@@ -17,6 +20,7 @@ struct ReturnPickup: OneRequest {
     @Option(help: "Until when somebody is there.") var close: TimeOfDay
     @Option(help: "The zone of these hours, like America/Toronto, where the country has several.")
     var timeZone: String?
+    @Flag(help: "Move the pickup that is booked.") var change = false
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -26,12 +30,13 @@ struct ReturnPickup: OneRequest {
     }
 
     func request() throws -> APIRequest {
-        try .post(
-            "returns", rma, "pickups",
-            body: [
-                "on": JSON(on.text), "ready": JSON(ready.text), "close": JSON(close.text),
-                "timeZone": JSON(timeZone),
-            ])
+        let body: [String: JSON] = [
+            "on": JSON(on.text), "ready": JSON(ready.text), "close": JSON(close.text),
+            "timeZone": JSON(timeZone),
+        ]
+        return try change
+            ? .post("returns", rma, "pickups", "change", body: body)
+            : .post("returns", rma, "pickups", body: body)
     }
 
     func render(_ answer: JSON, on page: inout Page) { page.return(answer) }

@@ -49,6 +49,19 @@ extension Page {
         table(
             ["parcel", "paper", "format", "file"],
             document.items("documents").map { paper in ["parcel", "kind", "format", "file"].map(paper.text) })
+        outcomes(of: document)
+        if !wereWritten { line("The files are kept in the database; --output DIR writes them.") }
+        warnings(document)
+    }
+
+    /// What `return label --dry-run` is asked for.
+    mutating func checks(of document: JSON) {
+        heading("\(document.text("rmaNumber"))  nothing was bought")
+        outcomes(of: document)
+        warnings(document)
+    }
+
+    private mutating func outcomes(of document: JSON) {
         table(
             ["parcel", "outcome", "why"],
             document.items("results").map { result in
@@ -57,8 +70,6 @@ extension Page {
                     joined([result.text("code"), result.text("detail")]),
                 ]
             })
-        if !wereWritten { line("The files are kept in the database; --output DIR writes them.") }
-        warnings(document)
     }
 
     mutating func doubts(_ calls: [JSON]) {
