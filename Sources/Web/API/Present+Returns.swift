@@ -22,6 +22,7 @@ extension JSON {
             "pickups": .array(item.pickups.map { JSON($0) }),
             "calls": .array(item.openPurchases.map { JSON($0) }),
             "documents": .array(file.documents.map { JSON($0) }),
+            "claims": .array(file.claims.map { JSON($0) }),
             "instructions": instructions.json(for: file),
             "notes": .array(file.notes.map { JSON($0) }),
             "warnings": .array(file.warnings.map { JSON($0) }),

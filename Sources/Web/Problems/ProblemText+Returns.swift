@@ -90,6 +90,9 @@ extension ProblemText {
         case .noPickup(let rma): "\(rma.text) has no pickup that could be cancelled."
         case .noCarrier(let rma): "\(rma.text) has no carrier that Roundtrip calls."
         case .underway(let parcel): "\(parcel) was handed over, so its label is not voided."
+        case .noTracking(let subject):
+            "\(subject) has no number that Roundtrip can ask a carrier for; shipment dispatch notes carrier and "
+                + "number, shipment deliver the arrival."
         case .carrier(_, let sentence): sentence.hasSuffix(".") ? sentence : sentence + "."
         case .noVoid(let carrier):
             "\(carrier.text) has no way to take a label back; an unused one is not billed until it is scanned. "

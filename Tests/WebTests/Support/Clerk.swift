@@ -18,7 +18,16 @@ final class Clerk: LabelService, PickupService, VoidService {
         self.name = CarrierName(name)
     }
 
-    var carrier: Carrier { Carrier(name: name, labels: self, voids: self, pickups: self) }
+    private let tracked = Locked<[TrackingEvent]?>([])
+
+    var carrier: Carrier {
+        var carrier = Carrier(name: name, labels: self, voids: self, pickups: self)
+        carrier.tracking = self
+        return carrier
+    }
+
+    /// What is told of every number; nil: the carrier is busy.
+    func tell(_ events: [TrackingEvent]?) { tracked.withLock { $0 = events } }
 
     /// What comes next; without a script everything is sold.
     func say(_ answers: Answer...) { script.withLock { $0 = answers } }
@@ -69,4 +78,19 @@ final class Clerk: LabelService, PickupService, VoidService {
         case .inDoubt: return .inDoubt(CarrierFailure(kind: .busy, message: "answered 500"))
         }
     }
+}
+
+extension Clerk: TrackingService {
+    func track(_ trackingNumber: String) async throws(CarrierFailure) -> TrackedParcel {
+        guard let events = tracked.withLock({ $0 }) else {
+            throw CarrierFailure(kind: .busy, message: "answered 503")
+        }
+        return TrackedParcel(trackingNumber: trackingNumber, isKnown: !events.isEmpty, events: events)
+    }
+
+    func track(
+        reference: String, from: CivilDate, to: CivilDate
+    ) async throws(CarrierFailure) -> [TrackedParcel] { [] }
+
+    func proofOfDelivery(of trackingNumber: String) async throws(CarrierFailure) -> ProofOfDelivery? { nil }
 }

@@ -15,6 +15,7 @@ extension Page {
             heading("Calls without an answer")
             calls(document.items("calls"))
         }
+        claims(document.items("claims"))
         instructions(document["instructions"])
         warnings(document)
     }

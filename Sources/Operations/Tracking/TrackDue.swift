@@ -1,0 +1,108 @@
+import CarrierInterface
+public import Logistics
+
+/// What a pass of the tracking worker came to.
+public struct TrackingPass: Hashable, Sendable {
+    public var asked = 0
+    public var fresh = 0
+    public var failed = 0
+
+    public init() {}
+}
+
+extension Desk {
+    /// What is underway is asked for once an hour, a proof that is missing once a day.
+    static let hour: Int64 = 3_600_000
+    static let day: Int64 = 24 * hour
+    /// Kept in one transaction, so that no other change waits long.
+    static let trackedTogether = 50
+
+    /// The worker's step: asks for all that is underway and was not asked for in the last hour, or of which a
+    /// carrier has called since. What is done is kept when the pass is cut short.
+    public func trackDue(on today: CivilDate) async throws -> TrackingPass {
+        guard let system = Actor(name: "system", role: .operator) else { return TrackingPass() }
+        let at = now()
+        let (due, proven) = try await store.readInBackground { [self] records in
+            let due = try dueSubjects(records, at: at)
+            return (due, try records.proven(due))
+        }
+        var pass = TrackingPass()
+        var rest = due[...]
+        while !rest.isEmpty {
+            try Task.checkCancellation()
+            let some = Array(rest.prefix(Desk.trackedTogether))
+            rest = rest.dropFirst(Desk.trackedTogether)
+            let answers = try await ask(about: some, proven: proven)
+            let keeper = keeper(for: .returnTrack, system, today: today)
+            let outcomes = try await store.write(by: system, at: keeper.at) { records in
+                let outcomes = try answers.map { try keeper.keep($0, in: records) }
+                try records.audit(AuditEntry("tracking pass", "tracking", outcomes.facts))
+                return outcomes
+            }
+            pass.asked += outcomes.count
+            pass.fresh += outcomes.reduce(0) { $0 + $1.fresh }
+            pass.failed += outcomes.count { $0.code != nil }
+        }
+        return pass
+    }
+
+    /// Each number once, of carriers that can be asked.
+    private func dueSubjects(_ records: any Reading, at: Instant) throws -> [Underway] {
+        var seen: Set<TrackedNumber> = []
+        return try trackable(records).filter { subject in
+            guard seen.insert(subject.number).inserted else { return false }
+            guard let state = try records.tracking(of: subject.number), let asked = state.askedAt else {
+                return true
+            }
+            if subject.hasArrived, state.proofAt != nil { return false }
+            if let hinted = state.hintedAt, hinted >= asked { return true }
+            let wait = subject.hasArrived ? Desk.day : Desk.hour
+            return at.milliseconds - asked.milliseconds >= wait
+        }
+    }
+
+    /// What is underway with a carrier that can be asked, under the carrier's own name.
+    func trackable(_ records: any Reading) throws -> [Underway] {
+        try records.underway().compactMap { subject in
+            guard let name = carrier(written: subject.number.carrier.text), carriers[name]?.tracking != nil
+            else { return nil }
+            var subject = subject
+            subject.number = TrackedNumber(subject.number.text, of: name)
+            return subject
+        }
+    }
+}
+
+extension Desk {
+    /// Keeps what a carrier called us with, once each, and marks the numbers to be asked about soon. Nothing
+    /// is decided by a call: it carries a shared credential, not a signature (T10).
+    ///
+    /// - Returns: how many events were not known before.
+    @discardableResult
+    public func takeEvents(_ events: [TrackingEvent], from carrier: CarrierName) async throws -> Int {
+        guard !events.isEmpty, let system = Actor(name: "system", role: .operator) else { return 0 }
+        let keeper = keeper(for: .returnTrack, system, today: CivilDate(at: now()))
+        return try await store.write(by: system, at: keeper.at) { records in
+            let numbers = Set(events.map { TrackedNumber($0.trackingNumber, of: carrier) })
+            var fresh = 0
+            for number in numbers.sorted(by: { $0.text < $1.text }) {
+                fresh += try keeper.keep(events, of: number, from: .webhook, in: records)
+                var state = try records.tracking(of: number) ?? Tracking(number)
+                state.hintedAt = keeper.at
+                try records.keep(state)
+            }
+            try records.audit(
+                AuditEntry(
+                    "tracking call", "tracking",
+                    ["numbers": String(numbers.count), "fresh": String(fresh)]))
+            return fresh
+        }
+    }
+}
+
+extension CivilDate {
+    /// The day in Greenwich.
+    init(at instant: Instant) {
+        self = EventTime(utcSeconds: instant.milliseconds / 1_000).date
+    }
+}
