@@ -94,6 +94,39 @@ import Testing
         #expect(try await desk.trackDue(on: monday).asked == 0)
     }
 
+    @Test func `T10 the proof of a shipment is asked for daily until it is kept, a month at most`()
+        async throws
+    {
+        let trial = try await office.openTrial()
+        let id = try await office.record(["A1"], in: trial)
+        let notice = DispatchNotice(on: day("2025-02-20"), carrier: "UPS", tracking: "1Z9")
+        _ = try await desk.dispatchShipment(id, notice, by: .team)
+        room.ups.tell("1Z9", .told(.delivered, of: "1Z9", on: "2025-03-01"))
+        #expect(try await desk.trackDue(on: monday).asked == 1)
+        room.wait(hours: 24)
+        #expect(try await desk.trackDue(on: monday).asked == 1)
+        room.wait(hours: 24)
+        #expect(try await desk.trackDue(on: day("2025-04-02")).asked == 0)
+        let paper = ProofDocument(format: "pdf", bytes: Array("%PDF".utf8))
+        room.ups.log.change { $0.proofs["1Z9"] = ProofOfDelivery(signedBy: nil, documents: [paper]) }
+        #expect(try await desk.trackDue(on: monday).asked == 1)
+        let unit = try await office.unit("A1").id.text
+        #expect(try await desk.document("proofOfDelivery", of: unit, for: .team).bytes == paper.bytes)
+        room.wait(hours: 48)
+        #expect(try await desk.trackDue(on: monday).asked == 0)
+    }
+
+    @Test func `a flood of events is no answer`() async throws {
+        let rma = try await room.labelled()
+        room.ups.log.change { log in
+            log.events["1ZUPS1"] = (0...1_000).map { .told(.handedOver, on: "2025-03-01", $0) }
+        }
+        #expect(try await desk.track(rma, by: .team).outcomes.map(\.code) == ["E_CARRIER_GARBLED"])
+        room.ups.log.change { _ = $0.events["1ZUPS1"]?.removeLast() }
+        #expect(try await desk.track(rma, by: .team).outcomes.map(\.fresh) == [1_000])
+        #expect(try await room.parcel(rma).transport == .pickedUp)
+    }
+
     @Test func `a shipment that comes back is not delivered by its last scan`() async throws {
         let trial = try await office.openTrial()
         let id = try await office.record(["A1"], in: trial)

@@ -81,7 +81,7 @@ import Testing
         { _ = try $0.alert(of: TrackedNumber("1Z", of: CarrierName("UPS"))) },
         { _ = try $0.parcels(tracking: "1Z") },
         { _ = try $0.shipments(tracking: "1Z") },
-        { _ = try $0.underway() },
+        { _ = try $0.underway(deliveredSince: .monday) },
         { _ = try $0.claims(of: rma) },
         { _ = try $0.claims(with: .open) },
     ]

@@ -163,9 +163,14 @@ import Testing
             shipment.outboundTracking = "1z 9"
             try records.update(shipment)
         }
-        let found = try await books.read { try $0.underway() }
+        let found = try await books.read { try $0.underway(deliveredSince: .monday) }
         #expect(found.map(\.subject) == ["\(rma.text)-1", "SH-1"])
         #expect(found.map(\.number.text) == ["1Z2", "1Z9"])
+        try await books.sql("UPDATE shipment SET state = 'delivered', delivered_on = $1", [.day(.monday)])
+        let arrived = try await books.read { try $0.underway(deliveredSince: .monday) }
+        #expect(arrived.map(\.hasArrived) == [false, true])
+        #expect(
+            try await books.read { try $0.underway(deliveredSince: .monday.adding(days: 1)) }.count == 1)
         #expect(try await books.read { try $0.parcels(tracking: "1Z2") }.map(\.number) == [1])
         #expect(try await books.read { try $0.shipments(tracking: "1Z9") }.map(\.id) == [ShipmentID(1)])
     }

@@ -10,8 +10,10 @@ public protocol TrackingReading {
     /// Every shipment that went out under this number.
     func shipments(tracking number: String) throws -> [Shipment]
     /// Numbers of what is underway or about to be: parcels of routed returns whose units are awaited, and
-    /// dispatched shipments. The carrier of a shipment is as somebody wrote it.
-    func underway() throws -> [Underway]
+    /// shipments that are dispatched. The carrier of a shipment is as somebody wrote it.
+    ///
+    /// - Parameter day: shipments delivered since then are told too, since their proof may be missing.
+    func underway(deliveredSince day: CivilDate) throws -> [Underway]
     /// nil: no carrier was asked to call us about it.
     func alert(of number: TrackedNumber) throws -> Alert?
 

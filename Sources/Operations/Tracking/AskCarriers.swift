@@ -33,6 +33,8 @@ struct CarrierAnswer: Sendable {
 extension Desk {
     /// Calls in flight at once, a pass: carriers count calls, and purchases need the lanes too.
     static let trackedAtOnce = 8
+    /// More events than any parcel has; an answer with more is none.
+    static let mostEvents = 1_000
 
     /// Asks for all; a carrier that fails keeps no other from being asked.
     ///
@@ -59,6 +61,11 @@ extension Desk {
             guard TrackingEvent.canonical(parcel.trackingNumber) == subject.number.text else {
                 let other = CarrierFailure(kind: .unreadable, message: "answered with another number")
                 return CarrierAnswer(subject: subject, failed: other, askedAt: askedAt)
+            }
+            guard parcel.events.count <= Desk.mostEvents else {
+                let flood = CarrierFailure(
+                    kind: .unreadable, message: "answered with more than \(Desk.mostEvents) events")
+                return CarrierAnswer(subject: subject, failed: flood, askedAt: askedAt)
             }
             let hasArrived = parcel.isKnown && parcel.events.contains { $0.kind.isArrival }
             let proof = hasArrived && wantsProof ? await tracking.proof(of: subject.number.text) : nil

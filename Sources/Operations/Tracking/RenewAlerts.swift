@@ -44,7 +44,9 @@ extension Desk {
         _ records: any Reading, of carrier: CarrierName, renewedAfter days: Int, at: Instant
     ) throws -> [TrackedNumber] {
         var seen: Set<TrackedNumber> = []
-        return try trackable(records).filter { !$0.hasArrived && $0.number.carrier == carrier }.map(\.number)
+        return try trackable(records, on: CivilDate(at: at)).filter {
+            !$0.hasArrived && $0.number.carrier == carrier
+        }.map(\.number)
             .filter { number in
                 guard seen.insert(number).inserted else { return false }
                 guard let alert = try records.alert(of: number) else { return true }

@@ -14,6 +14,8 @@ extension Desk {
     /// What is underway is asked for once an hour, a proof that is missing once a day.
     static let hour: Int64 = 3_600_000
     static let day: Int64 = 24 * hour
+    /// So long a proof of what has arrived is asked for.
+    static let proofDays = 30
     /// Kept in one transaction, so that no other change waits long.
     static let trackedTogether = 50
 
@@ -23,7 +25,7 @@ extension Desk {
         guard let system = Actor(name: "system", role: .operator) else { return TrackingPass() }
         let at = now()
         let (due, proven) = try await store.readInBackground { [self] records in
-            let due = try dueSubjects(records, at: at)
+            let due = try dueSubjects(records, at: at, on: today)
             return (due, try records.proven(due))
         }
         var pass = TrackingPass()
@@ -47,9 +49,11 @@ extension Desk {
     }
 
     /// Each number once, of carriers that can be asked.
-    private func dueSubjects(_ records: any Reading, at: Instant) throws -> [Underway] {
+    private func dueSubjects(
+        _ records: any Reading, at: Instant, on today: CivilDate
+    ) throws -> [Underway] {
         var seen: Set<TrackedNumber> = []
-        return try trackable(records).filter { subject in
+        return try trackable(records, on: today).filter { subject in
             guard seen.insert(subject.number).inserted else { return false }
             guard let state = try records.tracking(of: subject.number), let asked = state.askedAt else {
                 return true
@@ -62,8 +66,8 @@ extension Desk {
     }
 
     /// What is underway with a carrier that can be asked, under the carrier's own name.
-    func trackable(_ records: any Reading) throws -> [Underway] {
-        try records.underway().compactMap { subject in
+    func trackable(_ records: any Reading, on today: CivilDate) throws -> [Underway] {
+        try records.underway(deliveredSince: today.adding(days: -Desk.proofDays)).compactMap { subject in
             guard let name = carrier(written: subject.number.carrier.text), carriers[name]?.tracking != nil
             else { return nil }
             var subject = subject

@@ -27,7 +27,7 @@ extension Records {
         return try all(where: condition)
     }
 
-    func underway() throws -> [Underway] {
+    func underway(deliveredSince day: CivilDate) throws -> [Underway] {
         let parcels = try connection.rows(
             """
             SELECT p.rma, p.number, p.transport, p.tracking_number, r.carrier
@@ -38,7 +38,9 @@ extension Records {
             ORDER BY r.number, p.number
             """, []
         ).map { try Underway(parcel: $0) }
-        var sent = Condition.column("state", .word(Shipment.State.dispatched))
+        var sent = Condition()
+        sent.add("state", in: [.word(Shipment.State.dispatched), .word(Shipment.State.delivered)])
+        sent.add("state = 'dispatched' OR delivered_on >= ?", .day(day))
         sent.add("outbound_carrier IS NOT NULL AND outbound_tracking IS NOT NULL")
         let shipments: [Shipment] = try all(where: sent)
         return parcels + shipments.compactMap(Underway.init)
@@ -72,6 +74,9 @@ extension Records {
         let time = recorded.event.time
         var condition = TrackedNumber(recorded.event.trackingNumber, of: recorded.carrier).condition
         condition.add("code = ?", .text(recorded.event.code))
+        condition.add(
+            "clock_seconds = ? OR (on_day = ? AND second_of_day = ?)", .int(time.clockSeconds),
+            .day(time.date), .number(time.secondOfDay))
         let sql = "SELECT * FROM tracking_event \(condition.sql) ORDER BY id"
         for row in try connection.rows(sql, condition.values) {
             let known = try RecordedEvent(row)
@@ -141,6 +146,6 @@ extension Underway {
         }
         self.init(
             subject: shipment.id.text, number: TrackedNumber(number, of: CarrierName(carrier)),
-            hasArrived: false)
+            hasArrived: shipment.state == .delivered)
     }
 }

@@ -60,6 +60,7 @@ extension Said {
         Said(DeskRefusal.noCarrier(rma), rma.text),
         Said(DeskRefusal.underway(parcel: "P-1"), "P-1"),
         Said(DeskRefusal.noVoid(CarrierName("DHL")), "DHL"),
+        Said(DeskRefusal.noTracking("SH-9"), "SH-9", "shipment deliver"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "busy"), "busy"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "Busy."), "Busy."),
     ]

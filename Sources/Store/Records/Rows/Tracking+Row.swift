@@ -20,8 +20,7 @@ extension RecordedEvent: TableRow {
             "is_local": .flag(time.isLocal),
             "utc_seconds": .optional(time.utcSeconds),
             "clock": .text(time.utcSeconds == nil ? "local" : "utc"),
-            "clock_seconds": .int(
-                time.utcSeconds ?? Int64(time.date.dayNumber) * 86_400 + Int64(time.secondOfDay)),
+            "clock_seconds": .int(time.clockSeconds),
             "source": .word(source),
             "recorded_at": .int(at.milliseconds),
         ]
@@ -109,6 +108,11 @@ extension Claim: TableRow {
             lastDay: try row.date("last_day"), outcome: try row.word("outcome"),
             amount: try row.moneyOrNil("amount"))
     }
+}
+
+extension EventTime {
+    /// UTC where it is known, else the wall clock, in seconds: a part of an event's identity.
+    var clockSeconds: Int64 { utcSeconds ?? Int64(date.dayNumber) * 86_400 + Int64(secondOfDay) }
 }
 
 extension TrackedNumber {

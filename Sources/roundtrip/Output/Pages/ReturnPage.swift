@@ -16,6 +16,7 @@ extension Page {
             calls(document.items("calls"))
         }
         claims(document.items("claims"))
+        notes(document)
         instructions(document["instructions"])
         warnings(document)
     }

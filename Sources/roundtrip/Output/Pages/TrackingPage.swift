@@ -17,6 +17,7 @@ extension Page {
         asked(document.items("tracking"))
         events(document.items("events"))
         claims(document.items("claims"))
+        notes(document)
         warnings(document)
     }
 
