@@ -145,6 +145,37 @@ import Testing
         #expect(office.committed("SELECT signed_by FROM tracking_state") == ["Canary"])
     }
 
+    @Test func `a lost label that is found and used counts as the parcel's`() async throws {
+        let rma = try await room.labelled()
+        _ = try await office.buy(rma, lost: true)
+        #expect(try await room.parcel(rma).trackingNumber == "1ZUPS2")
+        room.ups.tell("1ZUPS1", .told(.handedOver, on: "2025-02-27"))
+        room.ups.tell("1ZUPS2", .told(.labelCreated, of: "1ZUPS2", on: "2025-03-01"))
+        #expect(try await desk.trackDue(on: monday).asked == 2)
+        #expect(try await room.parcel(rma).handedOverOn == day("2025-02-27"))
+        #expect(try await room.parcel(rma).transport == .pickedUp)
+        let tracked = try await desk.track(rma, by: .team)
+        #expect(tracked.outcomes.map(\.number.text) == ["1ZUPS2", "1ZUPS1"])
+        #expect(tracked.events["\(rma.text)-1"]?.count == 2)
+    }
+
+    @Test func `a label that went over to a newer return is late for no one`() async throws {
+        let (trial, rma) = try await office.returning(["A1"])
+        try await office.write { records in
+            try records.update(Parcel(rma: rma, number: 1, transport: .labelled, trackingNumber: "1ZUPS1"))
+        }
+        _ = try await desk.endReturn(rma, .cancelled, note: nil, by: .team)
+        let next = try await office.sendBack(trial)
+        try await office.write { records in
+            try records.update(Parcel(rma: next, number: 1, transport: .labelled, trackingNumber: "1ZUPS1"))
+        }
+        room.ups.tell("1ZUPS1", .told(.handedOver, on: "2025-03-02"))
+        _ = try await desk.track(next, by: .team)
+        #expect(try await room.parcel(next).transport == .pickedUp)
+        #expect(try await room.parcel(rma).transport == .labelled)
+        #expect(try await desk.return(rma, for: .team).notes.isEmpty)
+    }
+
     @Test func `what nobody configured is said, and roles are judged first`() async throws {
         let rma = try await room.labelled()
         let tracked = try await office.desk.track(rma, by: .warehouse)

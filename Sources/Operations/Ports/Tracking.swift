@@ -5,11 +5,11 @@ public protocol TrackingReading {
     /// All that is known of a number, as it was recorded.
     func trackingEvents(of number: TrackedNumber) throws -> [RecordedEvent]
     func tracking(of number: TrackedNumber) throws -> Tracking?
-    /// Every parcel that has this number, on returns that have ended too.
+    /// Every parcel that has this number, or had it on a label that was lost; on returns that have ended too.
     func parcels(tracking number: String) throws -> [Parcel]
     /// Every shipment that went out under this number.
     func shipments(tracking number: String) throws -> [Shipment]
-    /// Numbers of what is underway or about to be: parcels of routed returns whose units are awaited, and
+    /// Numbers of what is underway or about to be, those of lost labels too: parcels of routed returns whose units are awaited, and
     /// shipments that are dispatched. The carrier of a shipment is as somebody wrote it.
     ///
     /// - Parameter day: shipments delivered since then are told too, since their proof may be missing.

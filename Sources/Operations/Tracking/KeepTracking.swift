@@ -61,10 +61,10 @@ extension TrackingKeeper {
         _ fresh: [TrackingEvent], of number: TrackedNumber, in records: any Writing
     ) throws {
         guard let last = fresh.inOrder.last else { return }
-        for parcel in try records.parcels(tracking: number.text) {
-            guard let item = try records.return(parcel.rma), item.carrier == number.carrier,
-                !item.authorization.isOpen
-            else { continue }
+        let boxes = try boxes(under: number, in: records)
+        // A label may have gone over to a newer return: then nothing is late.
+        guard !boxes.contains(where: \.item.authorization.isOpen) else { return }
+        for (item, parcel) in boxes {
             let told =
                 "The carrier told of \(parcel.id) after the return had ended: \(last.kind.rawValue), "
                 + "\(last.code), on \(last.time.date). Nothing was changed."
@@ -76,10 +76,12 @@ extension TrackingKeeper {
 
     /// Parcels and shipments under this number go where the events say.
     private func follow(_ number: TrackedNumber, in records: any Writing) throws {
-        let known = try records.trackingEvents(of: number).filter { $0.source == .poll }.map(\.event)
-        for parcel in try records.parcels(tracking: number.text) {
-            try follow(parcel, known, of: number.carrier, in: records)
+        for (item, parcel) in try boxes(under: number, in: records) where item.authorization.isOpen {
+            let numbers = try records.numbers(of: parcel, on: item)
+            try follow(
+                parcel, on: item, try numbers.flatMap { try confirmed(of: $0, in: records) }, in: records)
         }
+        let known = try confirmed(of: number, in: records)
         for shipment in try records.shipments(tracking: number.text) where shipment.state == .dispatched {
             guard CarrierName.named(shipment.outboundCarrier) == CarrierName.named(number.carrier.text)
             else { continue }
@@ -87,10 +89,26 @@ extension TrackingKeeper {
         }
     }
 
+    /// What the carrier said when it was asked.
+    private func confirmed(of number: TrackedNumber, in records: any Writing) throws -> [TrackingEvent] {
+        try records.trackingEvents(of: number).filter { $0.source == .poll }.map(\.event)
+    }
+
+    /// Parcels that have or had this number of this carrier, with their returns.
+    private func boxes(
+        under number: TrackedNumber, in records: any Writing
+    ) throws -> [(item: Return, parcel: Parcel)] {
+        try records.parcels(tracking: number.text).compactMap { parcel in
+            guard let item = try records.return(parcel.rma), item.carrier == number.carrier else {
+                return nil
+            }
+            return (item, parcel)
+        }
+    }
+
     private func follow(
-        _ parcel: Parcel, _ events: [TrackingEvent], of carrier: CarrierName, in records: any Writing
+        _ parcel: Parcel, on item: Return, _ events: [TrackingEvent], in records: any Writing
     ) throws {
-        guard let item = try records.return(parcel.rma), item.carrier == carrier else { return }
         let sent = try Set(item.lines.map(\.shipmentID)).compactMap { try records.shipment($0)?.dispatchedOn }
         let state = ParcelState(events, on: way(of: parcel, on: item, sentOn: sent.min(), events))
         let moved = item.following(state, parcel: parcel.number)
@@ -148,7 +166,8 @@ extension TrackingKeeper {
 
     /// Under the parcel, or for a shipment under its first unit: the papers of a box are a unit's.
     private func keep(_ proof: ProofOfDelivery, of number: TrackedNumber, in records: any Writing) throws {
-        let parcels = try records.parcels(tracking: number.text).map(\.id)
+        let boxes = try boxes(under: number, in: records)
+        let parcels = boxes.filter(\.item.authorization.isOpen).map(\.parcel.id)
         let shipments = try records.shipments(tracking: number.text)
         let units = try shipments.compactMap { try records.units(of: $0.id).first?.id.text }
         for owner in parcels + units {

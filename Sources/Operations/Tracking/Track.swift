@@ -25,7 +25,7 @@ extension Desk {
         let actor = try asker.acting()
         let (subjects, proven) = try await store.read { records in
             let item = try records.visibleReturn(rma, to: asker, for: .returnTrack)
-            let subjects = item.authorization.isOpen ? item.subjects : []
+            let subjects = item.authorization.isOpen ? try records.subjects(of: item) : []
             return (subjects, try records.proven(subjects))
         }
         let answers = try await ask(about: subjects, proven: proven)
@@ -53,7 +53,7 @@ extension Desk {
             let outcomes = try answers.map { try keeper.keep($0, in: records) }
             try records.audit(AuditEntry(Verb.shipmentTrack.rawValue, id.text, outcomes.facts))
             guard let shipment = try records.shipment(id) else { throw DeskRefusal.notFound(id.text) }
-            let events = try records.inOrder(subject.number)
+            let events = try records.inOrder([subject.number])
             var file = try records.file(of: shipment)
             if events.contains(where: { $0.event.kind == .returningToSender }) {
                 file.warnings.append(Warning("E_NOT_DELIVERED", id.text))
@@ -82,29 +82,33 @@ extension Desk {
     }
 }
 
-extension Return {
-    /// Parcels with a number, each number once: a carrier may give one to several boxes.
-    fileprivate var subjects: [Underway] {
-        guard let carrier, carrier != .other else { return [] }
+extension Reading {
+    /// The number of a parcel, and those of labels that were lost: a customer may find one and use it.
+    func numbers(of parcel: Parcel, on item: Return) throws -> [TrackedNumber] {
+        guard let carrier = item.carrier, carrier != .other else { return [] }
+        let lost = try labels(of: parcel.id).filter { $0.state == .superseded }.map(\.trackingNumber)
         var seen: Set<TrackedNumber> = []
-        return parcels.compactMap { parcel in
-            guard let text = parcel.trackingNumber, parcel.transport != .voided else { return nil }
-            let number = TrackedNumber(text, of: carrier)
-            guard seen.insert(number).inserted else { return nil }
-            return Underway(
-                subject: parcel.id, number: number, hasArrived: parcel.transport == .delivered)
+        return ([parcel.trackingNumber].compactMap(\.self) + lost).map { TrackedNumber($0, of: carrier) }
+            .filter { seen.insert($0).inserted }
+    }
+
+    /// Each number once: a carrier may give one to several boxes.
+    fileprivate func subjects(of item: Return) throws -> [Underway] {
+        var seen: Set<TrackedNumber> = []
+        return try item.parcels.filter { $0.transport != .voided }.flatMap { parcel in
+            try numbers(of: parcel, on: item).filter { seen.insert($0).inserted }.map {
+                Underway(subject: parcel.id, number: $0, hasArrived: parcel.transport == .delivered)
+            }
         }
     }
-}
 
-extension Reading {
     /// Of these, the numbers whose proof of delivery is kept.
     func proven(_ subjects: [Underway]) throws -> Set<TrackedNumber> {
         Set(try subjects.map(\.number).filter { try tracking(of: $0)?.proofAt != nil })
     }
 
-    fileprivate func inOrder(_ number: TrackedNumber) throws -> [RecordedEvent] {
-        let known = try trackingEvents(of: number)
+    fileprivate func inOrder(_ numbers: [TrackedNumber]) throws -> [RecordedEvent] {
+        let known = try numbers.flatMap { try trackingEvents(of: $0) }
         return known.map(\.event).inOrder.compactMap { event in known.first { $0.event == event } }
     }
 
@@ -112,8 +116,9 @@ extension Reading {
         var events: [String: [RecordedEvent]] = [:]
         var datedInUTC: [String] = []
         for parcel in item.parcels {
-            guard let text = parcel.trackingNumber, let carrier = item.carrier else { continue }
-            let known = try inOrder(TrackedNumber(text, of: carrier))
+            let numbers = try numbers(of: parcel, on: item)
+            guard !numbers.isEmpty else { continue }
+            let known = try inOrder(numbers)
             events[parcel.id] = known
             let way = Way(offset: item.pickup.secondsFromGMT)
             let scan = ParcelState(known.map(\.event), on: way).handOver

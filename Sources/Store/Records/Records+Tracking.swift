@@ -18,7 +18,14 @@ extension Records {
     func parcels(tracking number: String) throws -> [Parcel] {
         var condition = Condition()
         condition.add("upper(replace(tracking_number, ' ', '')) = ?", .text(number))
-        return try all(where: condition, by: "rma, number")
+        let present: [Parcel] = try all(where: condition, by: "rma, number")
+        let lost = try connection.rows(
+            """
+            SELECT p.* FROM label l JOIN parcel p ON p.rma = l.rma AND p.number = l.parcel
+            WHERE l.tracking_number = $1 AND l.state = 'superseded' ORDER BY l.id
+            """, [.text(number)]
+        ).map { try Parcel($0) }
+        return present + lost.filter { !present.contains($0) }
     }
 
     func shipments(tracking number: String) throws -> [Shipment] {
@@ -28,22 +35,33 @@ extension Records {
     }
 
     func underway(deliveredSince day: CivilDate) throws -> [Underway] {
-        let parcels = try connection.rows(
-            """
-            SELECT p.rma, p.number, p.transport, p.tracking_number, r.carrier
-            FROM return r JOIN parcel p ON p.rma = r.rma
-            WHERE r.state = 'authorized' AND p.tracking_number IS NOT NULL AND p.transport <> 'voided'
-                AND EXISTS (SELECT 1 FROM return_line l
-                    WHERE l.rma = p.rma AND l.parcel = p.number AND l.receipt = 'awaiting')
-            ORDER BY r.number, p.number
-            """, []
-        ).map { try Underway(parcel: $0) }
+        let parcels = try awaited("p.tracking_number", in: "parcel p ON p.rma = r.rma")
+        let lost = try awaited(
+            "l.tracking_number",
+            in: """
+                label l ON l.rma = r.rma AND l.state = 'superseded'
+                JOIN parcel p ON p.rma = l.rma AND p.number = l.parcel
+                """)
         var sent = Condition()
         sent.add("state", in: [.word(Shipment.State.dispatched), .word(Shipment.State.delivered)])
         sent.add("state = 'dispatched' OR delivered_on >= ?", .day(day))
         sent.add("outbound_carrier IS NOT NULL AND outbound_tracking IS NOT NULL")
         let shipments: [Shipment] = try all(where: sent)
-        return parcels + shipments.compactMap(Underway.init)
+        return parcels + lost + shipments.compactMap(Underway.init)
+    }
+
+    /// Numbers of parcels that hold what is awaited on a routed return.
+    private func awaited(_ number: String, in table: String) throws -> [Underway] {
+        try connection.rows(
+            """
+            SELECT p.rma, p.number, p.transport, \(number) AS tracking_number, r.carrier
+            FROM return r JOIN \(table)
+            WHERE r.state = 'authorized' AND \(number) IS NOT NULL AND p.transport <> 'voided'
+                AND EXISTS (SELECT 1 FROM return_line a
+                    WHERE a.rma = p.rma AND a.parcel = p.number AND a.receipt = 'awaiting')
+            ORDER BY r.number, p.number
+            """, []
+        ).map { try Underway(parcel: $0) }
     }
 
     func claims(of rma: RMANumber) throws -> [Claim] {
