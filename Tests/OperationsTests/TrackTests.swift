@@ -88,6 +88,7 @@ import Testing
         #expect(tracked.file.warnings.map(\.code) == ["E_BACK_TO_CUSTOMER"])
         let due = try await desk.due(within: nil, for: .team)
         #expect(due.flatMap(\.warnings) == [Warning("E_BACK_TO_CUSTOMER", "\(rma.text)-1")])
+        room.wait(hours: 1)
         // A person hands it over once more; the old scans do not send it back again, new ones count.
         _ = try await desk.handOver(rma, parcels: nil, on: day("2025-02-27"), by: .customer, asker: .team)
         _ = try await desk.track(rma, by: .team)
@@ -101,6 +102,20 @@ import Testing
         #expect(try await room.parcel(rma).transport == .inTransit)
         #expect(try await room.parcel(rma).handedOverOn == day("2025-02-28"))
         #expect(again.file.warnings.isEmpty)
+    }
+
+    @Test func `a hand-over that a person dated too late does not hide that the parcel goes back`()
+        async throws
+    {
+        let rma = try await room.labelled()
+        _ = try await desk.handOver(rma, parcels: nil, on: day("2025-02-27"), by: .customer, asker: .team)
+        room.ups.tell(
+            "1ZUPS1", .told(.handedOver, on: "2025-02-20"), .told(.returningToSender, on: "2025-02-22"))
+        _ = try await desk.track(rma, by: .team)
+        #expect(try await room.parcel(rma).transport == .backToCustomer)
+        room.wait(hours: 1)
+        _ = try await desk.track(rma, by: .team)
+        #expect(try await room.parcel(rma).transport == .backToCustomer)
     }
 
     @Test func `the carrier's date stands over a person's, which is kept as a note`() async throws {

@@ -45,6 +45,23 @@ import Testing
         #expect(reply.json["parcels"]?.array?.first?["late"] == .integer(0))
     }
 
+    @Test func `a parcel on its way back is neither late nor on time`() async throws {
+        let rma = try await labelled()
+        let events = [TrackingEvent.Kind.handedOver, .returningToSender].enumerated().map { index, kind in
+            TrackingEvent(
+                trackingNumber: "1Z1", kind: kind, code: "X",
+                time: EventTime(
+                    local: day("2025-02-27").adding(days: index), secondOfDay: 0, gmtOffsetSeconds: 0))
+        }
+        counter.ups.tell(events)
+        let reply = try await counter.post("returns/\(rma)/track")
+        let parcel = reply.json["parcels"]?.array?.first
+        #expect(parcel?["transport"] == "backToCustomer" && parcel?["late"] == .null)
+        let warning = reply.json["warnings"]?.array?.first
+        #expect(warning?["code"] == "E_BACK_TO_CUSTOMER")
+        #expect(await counter.get("due").items.first?["warnings"] == reply.json["warnings"])
+    }
+
     @Test func `D24 when no carrier answers it is 502, with the return as it is`() async throws {
         let rma = try await labelled()
         counter.ups.tell(nil)

@@ -31,7 +31,7 @@ extension Desk {
         let answers = try await ask(about: subjects, proven: proven)
         let keeper = keeper(for: .returnTrack, actor, today: asker.today)
         return try await store.write(by: actor, at: keeper.at) { records in
-            let outcomes = try answers.map { try keeper.keep($0, in: records) }
+            let outcomes = try keeper.keep(answers, in: records)
             try records.audit(AuditEntry(Verb.returnTrack.rawValue, rma.text, outcomes.facts))
             guard let item = try records.return(rma) else { throw DeskRefusal.notFound(rma.text) }
             return try records.tracked(item, outcomes)
@@ -50,7 +50,7 @@ extension Desk {
         let answers = try await ask(about: subjects, proven: proven)
         let keeper = keeper(for: .shipmentTrack, actor, today: asker.today)
         return try await store.write(by: actor, at: keeper.at) { records in
-            let outcomes = try answers.map { try keeper.keep($0, in: records) }
+            let outcomes = try keeper.keep(answers, in: records)
             try records.audit(AuditEntry(Verb.shipmentTrack.rawValue, id.text, outcomes.facts))
             guard let shipment = try records.shipment(id) else { throw DeskRefusal.notFound(id.text) }
             let events = try records.inOrder([subject.number])

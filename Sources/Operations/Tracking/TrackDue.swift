@@ -37,7 +37,7 @@ extension Desk {
             let answers = try await ask(about: some, proven: proven)
             let keeper = keeper(for: .returnTrack, system, today: today)
             let outcomes = try await store.write(by: system, at: keeper.at) { records in
-                let outcomes = try answers.map { try keeper.keep($0, in: records) }
+                let outcomes = try keeper.keep(answers, in: records)
                 try records.audit(AuditEntry("tracking pass", "tracking", outcomes.facts))
                 return outcomes
             }
@@ -88,9 +88,10 @@ extension Desk {
         let keeper = keeper(for: .returnTrack, system, today: CivilDate(at: now()))
         return try await store.write(by: system, at: keeper.at) { records in
             let numbers = Set(events.map { TrackedNumber($0.trackingNumber, of: carrier) })
+            let read = TrackingRecords(records)
             var fresh = 0
             for number in numbers.sorted(by: { $0.text < $1.text }) {
-                fresh += try keeper.keep(events, of: number, from: .webhook, in: records)
+                fresh += try keeper.keep(events, of: number, from: .webhook, in: read)
                 var state = try records.tracking(of: number) ?? Tracking(number)
                 state.hintedAt = keeper.at
                 try records.keep(state)

@@ -5,6 +5,7 @@ extension Page {
     mutating func tracked(_ document: JSON) {
         heading("\(document.text("rmaNumber"))  \(document.said("headline"))")
         facts([("carrier", document.text("carrier")), ("return by", document.text("returnBy"))])
+        heading("Parcels")
         table(
             ["parcel", "transport", "tracking", "handed over", "", "serials"],
             document.items("parcels").map { parcel in
@@ -14,6 +15,7 @@ extension Page {
                     parcel.texts("serials").joined(separator: ", "),
                 ]
             })
+        if !document.items("tracking").isEmpty { heading("Asked") }
         asked(document.items("tracking"))
         events(document.items("events"))
         claims(document.items("claims"))
