@@ -30,6 +30,32 @@ import Testing
         #expect(try office.count("SELECT COUNT(*) FROM tracking_event") == 1)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `3d the same call a thousand times, also at once, is one event and one entry`() async throws {
+        let rma = try await room.labelled()
+        let entries = try office.auditEntries
+        let desk = desk
+        let calls = [TrackingEvent.told(.handedOver, on: "2025-03-02")]
+        for _ in 0..<2 { try await desk.takeEvents(calls, from: CarrierName("UPS")) }
+        #expect(try office.auditEntries == entries + 1)
+        let fresh = try await withThrowingTaskGroup(of: Int.self) { group in
+            let other = [TrackingEvent.told(.inTransit, on: "2025-03-03")]
+            for _ in 0..<1_000 {
+                group.addTask { try await desk.takeEvents(other, from: CarrierName("UPS")) }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(fresh == 1)
+        #expect(try office.count("SELECT COUNT(*) FROM tracking_event") == 2)
+        // What the carrier has said itself is no reason to ask again.
+        room.ups.tell("1ZUPS1", calls[0], .told(.inTransit, on: "2025-03-03"))
+        room.wait(hours: 2)
+        #expect(try await desk.trackDue(on: monday).asked == 1)
+        try await desk.takeEvents(calls, from: CarrierName("UPS"))
+        #expect(try await desk.trackDue(on: monday).asked == 0)
+        #expect(try await room.parcel(rma).handedOverOn == day("2025-03-02"))
+    }
+
     @Test func `an event that only a call told of decides nothing`() async throws {
         let rma = try await room.labelled()
         try await desk.takeEvents([.told(.lost, on: "2025-03-02")], from: CarrierName("UPS"))

@@ -59,7 +59,7 @@ extension Desk {
                 return true
             }
             if subject.hasArrived, state.proofAt != nil { return false }
-            if let hinted = state.hintedAt, hinted >= asked { return true }
+            if state.isHinted { return true }
             let wait = subject.hasArrived ? Desk.day : Desk.hour
             return at.milliseconds - asked.milliseconds >= wait
         }
@@ -74,40 +74,5 @@ extension Desk {
             subject.number = TrackedNumber(subject.number.text, of: name)
             return subject
         }
-    }
-}
-
-extension Desk {
-    /// Keeps what a carrier called us with, once each, and marks the numbers to be asked about soon. Nothing
-    /// is decided by a call: it carries a shared credential, not a signature (T10).
-    ///
-    /// - Returns: how many events were not known before.
-    @discardableResult
-    public func takeEvents(_ events: [TrackingEvent], from carrier: CarrierName) async throws -> Int {
-        guard !events.isEmpty, let system = Actor(name: "system", role: .operator) else { return 0 }
-        let keeper = keeper(for: .returnTrack, system, today: CivilDate(at: now()))
-        return try await store.write(by: system, at: keeper.at) { records in
-            let numbers = Set(events.map { TrackedNumber($0.trackingNumber, of: carrier) })
-            let read = TrackingRecords(records)
-            var fresh = 0
-            for number in numbers.sorted(by: { $0.text < $1.text }) {
-                fresh += try keeper.keep(events, of: number, from: .webhook, in: read)
-                var state = try records.tracking(of: number) ?? Tracking(number)
-                state.hintedAt = keeper.at
-                try records.keep(state)
-            }
-            try records.audit(
-                AuditEntry(
-                    "tracking call", "tracking",
-                    ["numbers": String(numbers.count), "fresh": String(fresh)]))
-            return fresh
-        }
-    }
-}
-
-extension CivilDate {
-    /// The day in Greenwich.
-    init(at instant: Instant) {
-        self = EventTime(utcSeconds: instant.milliseconds / 1_000).date
     }
 }
