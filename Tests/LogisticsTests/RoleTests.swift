@@ -61,7 +61,7 @@ import Testing
 
     @Test func `the warehouse receives and reads`() {
         let changes = Self.verbs(of: .warehouse).subtracting(Self.verbs(of: .auditor))
-        #expect(changes == [.receive, .discrepancyResolve, .returnTrack])
+        #expect(changes == [.receive, .discrepancyResolve, .returnTrack, .shipmentTrack])
     }
 
     @Test func `a partner has what it was given, and only on its own trials`() {
@@ -70,6 +70,7 @@ import Testing
             changes == [
                 .trialAdd, .trialConsent, .trialCancel, .extensionRequest, .extensionWithdraw, .returnCreate,
                 .returnLabel, .returnPickup, .returnHandOver, .returnDocuments, .returnTrack,
+                .shipmentTrack,
             ])
         for verb in Verb.allCases { #expect(Role.partner.scope(of: verb) != .any) }
     }

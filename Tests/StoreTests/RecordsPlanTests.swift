@@ -76,6 +76,14 @@ import Testing
         { _ = try $0.discrepancies(DiscrepancyFilter(trialID: TrialID(1))) },
         { _ = try $0.discrepancies(DiscrepancyFilter(receiptID: ReceiptID(1))) },
         { _ = try $0.notes(on: "T-1") },
+        { _ = try $0.trackingEvents(of: TrackedNumber("1Z", of: CarrierName("UPS"))) },
+        { _ = try $0.tracking(of: TrackedNumber("1Z", of: CarrierName("UPS"))) },
+        { _ = try $0.alert(of: TrackedNumber("1Z", of: CarrierName("UPS"))) },
+        { _ = try $0.parcels(tracking: "1Z") },
+        { _ = try $0.shipments(tracking: "1Z") },
+        { _ = try $0.underway(deliveredSince: .monday) },
+        { _ = try $0.claims(of: rma) },
+        { _ = try $0.claims(with: .open) },
     ]
 
     @Test func `no look-up walks a whole table`() async throws {

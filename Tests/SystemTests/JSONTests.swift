@@ -19,7 +19,7 @@ import Testing
     ]
     private let moreReturnKeys: Set<String> = [
         "id", "state", "proposedCarrier", "ownTransport", "pickupAddress", "pickupDiffers", "createdOn",
-        "closedOn", "pickups", "calls", "documents", "notes", "warnings",
+        "closedOn", "pickups", "calls", "documents", "claims", "notes", "warnings",
     ]
 
     @Test func `return create prints the return with the keys of the issue`() async throws {

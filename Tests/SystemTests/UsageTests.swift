@@ -48,6 +48,19 @@ import Testing
         ["return", "pickup-cancel"], ["return", "assign-carrier", "RMA7K3Q9XT2", "--note", "n"],
         ["return", "hand-over", "RMA7K3Q9XT2"],
         ["return", "hand-over", "RMA7K3Q9XT2", "--on", "2025-02-27", "--by", "pigeon"],
+        ["return", "track"], ["return", "track", "RMA7K3Q9XT2", "--all"], ["shipment", "track", "T-1"],
+        [
+            "return", "claim", "RMA7K3Q9XT2-1", "--kind", "gone", "--number", "1", "--filed", "2025-03-01",
+            "--last-day", "2025-05-01",
+        ],
+        [
+            "return", "claim", "RMA7K3Q9XT2-1", "--kind", "lost", "--number", "1", "--filed", "2025-03-01",
+            "--last-day", "2025-05-01", "--amount", "1.234", "--currency", "USD",
+        ],
+        [
+            "return", "claim", "RMA7K3Q9XT2-1", "--kind", "lost", "--number", "1", "--filed", "2025-03-01",
+            "--last-day", "2025-05-01", "--amount", "120",
+        ],
         ["return", "void"], ["return", "deny", "RMA7K3Q9XT2"], ["return", "cancel"],
         ["return", "close", "RMA7K3Q9XT2", "--missing"], ["return", "show"],
         ["return", "list", "--headline", "odd"], ["return", "list", "--authorization", "odd"],

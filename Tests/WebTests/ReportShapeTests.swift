@@ -60,12 +60,12 @@ import Testing
     @Test func `what is due`() async throws {
         try await counter.lend(["A1"])
         let due = await counter.get("due?within=90")
-        expect(due.json, ["items", "next"])
+        expect(due.json, ["items", "next", "claims"])
         expect(
             due.items.first,
             [
                 "shipment", "trial", "company", "deviceType", "expiresOn", "returnBy", "daysLeft", "unitsOut",
-                "serials", "unreturned", "note", "code", "rma",
+                "serials", "unreturned", "note", "code", "rma", "warnings",
             ])
         #expect(due.items.first?["daysLeft"] == 57 && due.items.first?["code"] == .null)
         #expect(await counter.get("due?within=1").items.isEmpty)

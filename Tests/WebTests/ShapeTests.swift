@@ -31,7 +31,8 @@ import Testing
     static let `return`: Set<String> = [
         "id", "rmaNumber", "state", "authorization", "headline", "trial", "region", "carrier",
         "proposedCarrier", "ownTransport", "pickupAddress", "pickupDiffers", "returnBy", "createdOn",
-        "closedOn", "lines", "parcels", "pickups", "calls", "documents", "instructions", "notes", "warnings",
+        "closedOn", "lines", "parcels", "pickups", "calls", "documents", "claims", "instructions", "notes",
+        "warnings",
     ]
     static let line: Set<String> = [
         "serial", "deviceType", "shipment", "unit", "parcel", "labelInBox", "receipt", "receivedOn",

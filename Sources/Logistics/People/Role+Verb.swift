@@ -37,13 +37,13 @@ extension Role {
             .unitCorrect, .unitReplace, .unitLost, .unitFound, .unitWriteOff,
             .termSet, .extensionApprove, .extensionDeny,
             .returnPickupCancel, .returnAssignCarrier, .returnResolve, .returnVoid,
-            .returnDeny, .returnCancel, .returnClose,
+            .returnDeny, .returnCancel, .returnClose, .returnClaim,
             .carrierInvoice,
             .noticesRun, .auditCheckpoint:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
 
         // It asks the carrier and writes down what it hears, so it is no auditor's read.
-        case .returnTrack:
+        case .returnTrack, .shipmentTrack:
             (team: .any, warehouse: .any, partner: .own, auditor: .no, operator: .no)
 
         // The receiving desk.

@@ -22,6 +22,7 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case shipmentCancel = "shipment cancel"
     case shipmentShow = "shipment show"
     case shipmentList = "shipment list"
+    case shipmentTrack = "shipment track"
 
     case unitCorrect = "unit correct"
     case unitReplace = "unit replace"
@@ -43,6 +44,7 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case returnAssignCarrier = "return assign-carrier"
     case returnHandOver = "return hand-over"
     case returnTrack = "return track"
+    case returnClaim = "return claim"
     case returnDoubts = "return doubts"
     case returnResolve = "return resolve"
     case returnDocuments = "return documents"

@@ -37,6 +37,8 @@ public enum DeskRefusal: Refusal, Equatable {
     case underway(parcel: String)
     /// `E_NO_VOID`: the carrier has no way to take a label back.
     case noVoid(CarrierName)
+    /// `E_NO_TRACKING`: it went out without a number, or with a carrier that Roundtrip does not call.
+    case noTracking(String)
     /// `E_CARRIER_…`: the carrier's own words.
     case carrier(code: String, sentence: String)
 
@@ -53,6 +55,7 @@ public enum DeskRefusal: Refusal, Equatable {
         case .noCarrier: "E_NO_CARRIER"
         case .underway: "E_UNDERWAY"
         case .noVoid: "E_NO_VOID"
+        case .noTracking: "E_NO_TRACKING"
         case .carrier(let code, _): code
         }
     }

@@ -42,6 +42,8 @@ public struct ReturnFile: Sendable {
     /// Units that left with a return label in the box (AC-12.1).
     public var labelsInBoxes: Set<UnitID>
     public var documents: [Paper]
+    /// What was asked of the carrier for lost or damaged parcels, oldest first.
+    public var claims: [Claim] = []
     public var notes: [Note]
     public var warnings: [Warning]
 }
@@ -79,6 +81,7 @@ extension Reading {
         for parcel in item.parcels where parcel.label?.missesFile ?? false {
             warnings.append(Warning("E_LABEL_FILE", "\(parcel.id), \(parcel.trackingNumber ?? "?")"))
         }
+        warnings += item.parcelsInTrouble.map { Warning($0.transport.troubleCode, $0.id) }
         if item.authorization == .cancelled || item.authorization == .denied {
             let left = item.leftovers
             let names = left.labels.map(\.trackingNumber) + left.pickups.map(\.confirmation)
@@ -87,7 +90,7 @@ extension Reading {
         return ReturnFile(
             item: item, language: try trial(item.trialID)?.language ?? "en",
             returnBy: item.returnBy(among: shipments), labels: try labels(on: item), labelsInBoxes: inBoxes,
-            documents: try papers(of: item.rma),
+            documents: try papers(of: item.rma), claims: try claims(of: item.rma),
             notes: try notes(on: item.rma.text), warnings: warnings)
     }
 
@@ -100,5 +103,16 @@ extension Reading {
             found[parcel.id, default: []] += try labels(of: line.unitID.text)
         }
         return found
+    }
+}
+
+extension Parcel.Transport {
+    /// What a person is told of a parcel that the carrier has trouble with.
+    var troubleCode: String {
+        switch self {
+        case .backToCustomer: "E_BACK_TO_CUSTOMER"
+        case .lost: "E_PARCEL_LOST"
+        default: "E_PARCEL_EXCEPTION"
+        }
     }
 }

@@ -7,6 +7,8 @@ public struct DueLine: Sendable {
     public var returns: [RMANumber]
     /// With the customer and on no return yet.
     public var unreturned: [SerialNumber]
+    /// Parcels of those returns that a person must see to: back with the customer, lost, stopped.
+    public var warnings: [Warning]
 }
 
 extension Desk {
@@ -36,6 +38,7 @@ extension Reading {
         let own = open.filter { item in item.lines.contains { $0.shipmentID == shipment.id } }
         return DueLine(
             entry: entry, company: trial.company, returns: own.map(\.rma),
-            unreturned: units.filter { $0.custody == .out }.map(\.serial))
+            unreturned: units.filter { $0.custody == .out }.map(\.serial),
+            warnings: own.flatMap(\.parcelsInTrouble).map { Warning($0.transport.troubleCode, $0.id) })
     }
 }

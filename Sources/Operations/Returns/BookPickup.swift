@@ -134,7 +134,7 @@ private enum PickupClaim: Sendable {
 
 extension Writing {
     fileprivate func claimPickup(
-        of rma: RMANumber, _ request: PickupRequest, _ check: PickupCheck, _ claim: Claim,
+        of rma: RMANumber, _ request: PickupRequest, _ check: PickupCheck, _ claim: BuyingClaim,
         from pickups: any PickupService
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)

@@ -153,7 +153,7 @@ extension Return {
 
 extension Writing {
     fileprivate func claimLabel(
-        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: Claim
+        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim
     ) throws -> LabelClaim {
         guard let item = try `return`(rma), let carrier = item.carrier,
             let parcel = item.parcels.first(where: { $0.number == number }),

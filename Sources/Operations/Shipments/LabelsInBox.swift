@@ -53,7 +53,7 @@ extension Desk {
 
 extension Writing {
     fileprivate func claimLabelInBox(
-        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: Claim
+        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: BuyingClaim
     ) throws -> UnitClaim {
         // It may have been dispatched since it was read.
         try self.shipment(shipment.id)?.canTakeSerials()

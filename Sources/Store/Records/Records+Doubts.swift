@@ -38,7 +38,7 @@ extension Records {
         return try connection.rows(sql, [.id(purchase)]).map { row in
             var reader = RowReader(row)
             return Probe(
-                at: try reader.instantOrNil("probed_at").orThrow("probed_at", is: "a moment"),
+                at: try reader.instant("probed_at"),
                 answer: try reader.word("answer"), control: try reader.word("control"),
                 detail: try reader.textOrNil("detail"))
         }
@@ -64,7 +64,7 @@ extension Records {
             let kind = DoubtResolution.Kind(word: word, number: try reader.textOrNil("tracking_number"))
             return DoubtResolution(
                 kind: try kind.orThrow("kind", is: "a resolution"), askedBy: try reader.text("asked_by"),
-                askedAt: try reader.instantOrNil("asked_at").orThrow("asked_at", is: "a moment"))
+                askedAt: try reader.instant("asked_at"))
         }
     }
 

@@ -2,6 +2,10 @@ import Logistics
 
 /// Values of the domain that have a form of their own in a column, or take several.
 extension RowReader {
+    mutating func instant(_ column: String) throws(StoreError) -> Instant {
+        Instant(milliseconds: Int64(try int(column)))
+    }
+
     mutating func instantOrNil(_ column: String) throws(StoreError) -> Instant? {
         try intOrNil(column).map { Instant(milliseconds: Int64($0)) }
     }

@@ -7,5 +7,6 @@ enum Schema {
         Migration(file: "004-purchases.sql", bytes: PackageResources._04_purchases_sql),
         Migration(file: "005-allowance.sql", bytes: PackageResources._05_allowance_sql),
         Migration(file: "006-delivery.sql", bytes: PackageResources._06_delivery_sql),
+        Migration(file: "007-tracking.sql", bytes: PackageResources._07_tracking_sql),
     ]
 }

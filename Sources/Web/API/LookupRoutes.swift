@@ -41,6 +41,8 @@ struct LookupRoutes: Sendable {
             return days
         }
         let entries = try await desk.due(within: within, for: context.asker)
-        return try JSON.list(entries.map { JSON($0, on: context.asker.today) }).response()
+        let claims = try await desk.claimsDue(within: within, for: context.asker)
+        return try JSON.list(entries.map { JSON($0, on: context.asker.today) })
+            .adding(["claims": .array(claims.map { JSON($0) })]).response()
     }
 }

@@ -22,6 +22,7 @@ extension JSON {
             "pickups": .array(item.pickups.map { JSON($0) }),
             "calls": .array(item.openPurchases.map { JSON($0) }),
             "documents": .array(file.documents.map { JSON($0) }),
+            "claims": .array(file.claims.map { JSON($0) }),
             "instructions": instructions.json(for: file),
             "notes": .array(file.notes.map { JSON($0) }),
             "warnings": .array(file.warnings.map { JSON($0) }),
@@ -50,7 +51,8 @@ extension JSON {
         let returnBy = `return`.returnBy
         let labels = `return`.labels[parcel.id] ?? []
         let used = parcel.label ?? labels.last { $0.state == .live }
-        let late = parcel.handedOverOn.flatMap { day in returnBy.map { max(0, day.days(since: $0)) } }
+        let handedOverOn = parcel.isHandedOver ? parcel.handedOverOn : nil
+        let late = handedOverOn.flatMap { day in returnBy.map { max(0, day.days(since: $0)) } }
         let file: JSON? = used.flatMap { label in
             label.format.map { ["format": .string($0), "sha256": JSON(label.sha256), "file": .null] }
         }

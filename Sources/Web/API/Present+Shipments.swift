@@ -67,6 +67,7 @@ extension JSON {
             "serials": JSON(entry.serials.map(\.text)), "unreturned": JSON(line.unreturned.map(\.text)),
             "note": JSON(entry.note.map(ProblemText.words)),
             "code": JSON(entry.isEULAMissing ? "E_EULA_MISSING" : nil), "rma": JSON(line.returns.map(\.text)),
+            "warnings": .array(line.warnings.map { JSON($0) }),
         ]
     }
 }

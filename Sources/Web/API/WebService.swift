@@ -21,6 +21,7 @@ public struct WebService: Sendable {
         ExtensionRoutes(desk: desk).add(to: api)
         ReturnRoutes(desk: desk, instructions: instructions).add(to: api)
         TransportRoutes(desk: desk, instructions: instructions).add(to: api)
+        TrackingRoutes(desk: desk, instructions: instructions).add(to: api)
         ReceiptRoutes(desk: desk).add(to: api)
         LookupRoutes(desk: desk).add(to: api)
         DoubtRoutes(desk: desk).add(to: api)

@@ -97,6 +97,9 @@ extension ProblemText {
         case .noDelivery(let carrier):
             "\(carrier.text) brings no label to the customer: leave --by out, and hand out the file."
         case .underway(let parcel): "\(parcel) was handed over, so its label is not voided."
+        case .noTracking(let subject):
+            "\(subject) has no number that Roundtrip can ask a carrier for; shipment dispatch notes carrier and "
+                + "number, shipment deliver the arrival."
         case .carrier(_, let sentence): sentence.hasSuffix(".") ? sentence : sentence + "."
         case .noVoid(let carrier):
             "\(carrier.text) has no way to take a label back; an unused one is not billed until it is scanned. "

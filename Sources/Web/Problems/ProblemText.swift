@@ -45,6 +45,18 @@ enum ProblemText {
         case "E_LEFTOVER":
             "It is called off, but this still stands with the carrier: \(warning.subject). "
                 + "See return void and return pickup-cancel."
+        case "E_BACK_TO_CUSTOMER":
+            "The carrier sends \(warning.subject) back to the customer; see why with return track, and have it "
+                + "handed over again."
+        case "E_PARCEL_LOST":
+            "The carrier lost \(warning.subject); note a claim with return claim, and the units with unit lost."
+        case "E_PARCEL_EXCEPTION":
+            "\(warning.subject) is stopped or damaged on its way; see return track, and ask the carrier."
+        case "E_NOT_DELIVERED":
+            "The carrier sends \(warning.subject) back; when it is here, note it with shipment undelivered."
+        case "E_DATE_UTC":
+            "The carrier gave the hand-over of \(warning.subject) in UTC only, and the zone of the place is not "
+                + "known: the date there may be the day before or after. Give the address its timeZone."
         case "E_OPEN_TRIAL": "This organization has an open trial already: \(warning.subject)."
         case "E_ONE_ORGANIZATION":
             "This administrator's e-mail belongs to another organization in \(warning.subject); "

@@ -32,6 +32,8 @@ extension Extension.State: ExpressibleByArgument {}
 extension Return.Authorization: ExpressibleByArgument {}
 extension Return.Headline: ExpressibleByArgument {}
 extension Discrepancy.State: ExpressibleByArgument {}
+extension Claim.Kind: ExpressibleByArgument {}
+extension Claim.Outcome: ExpressibleByArgument {}
 
 /// An answer to a question with two answers.
 enum YesNo: String, ExpressibleByArgument, CaseIterable {

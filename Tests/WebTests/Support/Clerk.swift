@@ -18,11 +18,17 @@ final class Clerk: LabelService, PickupService, VoidService, PickupChange {
         self.name = CarrierName(name)
     }
 
+    private let tracked = Locked<[TrackingEvent]?>([])
+
     var carrier: Carrier {
         var carrier = Carrier(name: name, labels: self, voids: self, pickups: self)
         carrier.pickupChange = self
+        carrier.tracking = self
         return carrier
     }
+
+    /// What is told of every number; nil: the carrier is busy.
+    func tell(_ events: [TrackingEvent]?) { tracked.withLock { $0 = events } }
 
     /// What comes next; without a script everything is sold.
     func say(_ answers: Answer...) { script.withLock { $0 = answers } }
@@ -76,4 +82,19 @@ final class Clerk: LabelService, PickupService, VoidService, PickupChange {
         case .inDoubt: return .inDoubt(CarrierFailure(kind: .busy, message: "answered 500"))
         }
     }
+}
+
+extension Clerk: TrackingService {
+    func track(_ trackingNumber: String) async throws(CarrierFailure) -> TrackedParcel {
+        guard let events = tracked.withLock({ $0 }) else {
+            throw CarrierFailure(kind: .busy, message: "answered 503")
+        }
+        return TrackedParcel(trackingNumber: trackingNumber, isKnown: !events.isEmpty, events: events)
+    }
+
+    func track(
+        reference: String, from: CivilDate, to: CivilDate
+    ) async throws(CarrierFailure) -> [TrackedParcel] { [] }
+
+    func proofOfDelivery(of trackingNumber: String) async throws(CarrierFailure) -> ProofOfDelivery? { nil }
 }

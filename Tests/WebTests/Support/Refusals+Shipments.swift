@@ -62,6 +62,20 @@ extension Said {
         Said(DeskRefusal.noVoid(CarrierName("DHL")), "DHL"),
         Said(DeskRefusal.noPickupChange(CarrierName("UPS")), "UPS", "pickup-cancel"),
         Said(DeskRefusal.noDelivery(CarrierName("Expeditors")), "Expeditors", "--by"),
+        Said(
+            DeskRefusal.moneyBreaker(
+                carrier: CarrierName("UPS"), limit: 3, until: Instant(milliseconds: 1_740_999_600_000)),
+            "UPS", "3", "2025-03-03T11:00:00Z", "ROUNDTRIP_MONEY_BREAKER"),
+        Said(DoubtRefusal.settled(PurchaseID(4), .purchased), "C-4", "purchased"),
+        Said(
+            DoubtRefusal.needsSecondPerson(
+                PurchaseID(4), .absent,
+                .lacking(negative: 2, from: Instant(milliseconds: 1_740_999_600_000))),
+            "C-4", "2 of 4", "2025-03-03T11:00:00Z", "--confirm"),
+        Said(DoubtRefusal.nothingToConfirm(PurchaseID(4)), "C-4", "--absent"),
+        Said(DoubtRefusal.ownRequest(PurchaseID(4)), "C-4", "another"),
+        Said(DoubtRefusal.numberTaken("1Z9", owner: "RMA-1"), "1Z9", "RMA-1"),
+        Said(DeskRefusal.noTracking("SH-9"), "SH-9", "shipment deliver"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "busy"), "busy"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "Busy."), "Busy."),
     ]

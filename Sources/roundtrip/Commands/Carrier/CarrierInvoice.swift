@@ -76,11 +76,6 @@ extension Page {
                 ? "Kept." : "Nothing new was kept: this invoice was read before. The findings are of today.")
     }
 
-    private func money(_ json: JSON?) -> String {
-        guard let json, !json.text("amount").isEmpty else { return "" }
-        return json.text("amount") + " " + json.text("currency")
-    }
-
     private func advice(_ finding: JSON) -> String {
         switch finding.text("verdict") {
         case "extra" where !finding.text("call").isEmpty:

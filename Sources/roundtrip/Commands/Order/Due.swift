@@ -17,5 +17,8 @@ struct Due: OneRequest {
     }
 
     func request() throws -> APIRequest { .get("due", query: [("within", within.map(String.init))]) }
-    func render(_ answer: JSON, on page: inout Page) { page.due(answer.items("items")) }
+    func render(_ answer: JSON, on page: inout Page) {
+        page.due(answer.items("items"))
+        page.claims(answer.items("claims"))
+    }
 }

@@ -6,8 +6,8 @@ struct ReturnGroup: AsyncParsableCommand {
         "return", "Units that go back together, under one RMA number.",
         [
             ReturnCreate.self, ReturnLabel.self, ReturnPickup.self, ReturnPickupCancel.self,
-            ReturnAssignCarrier.self, ReturnHandOver.self, ReturnDoubts.self, ReturnResolve.self,
-            ReturnVoid.self,
+            ReturnAssignCarrier.self, ReturnHandOver.self, ReturnTrack.self, ReturnClaim.self,
+            ReturnDoubts.self, ReturnResolve.self, ReturnVoid.self,
             ReturnDeny.self, ReturnCancel.self, ReturnClose.self, ReturnShow.self, ReturnList.self,
         ], example: "return list --authorization authorized")
 }

@@ -7,6 +7,6 @@ struct ShipmentGroup: AsyncParsableCommand {
         [
             ShipmentRecord.self, ShipmentImport.self, ShipmentLabels.self, ShipmentDispatch.self,
             ShipmentDeliver.self, ShipmentUndelivered.self, ShipmentRelease.self, ShipmentCancel.self,
-            ShipmentShow.self, ShipmentList.self,
+            ShipmentTrack.self, ShipmentShow.self, ShipmentList.self,
         ], example: "shipment show SH-1")
 }

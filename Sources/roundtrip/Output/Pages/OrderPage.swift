@@ -25,6 +25,7 @@ extension Page {
                     joined([item.text("note"), item.text("code")]),
                 ]
             })
+        for item in items { warnings(item) }
     }
 
     mutating func auditVerdict(_ verdict: JSON) {

@@ -15,6 +15,8 @@ extension Page {
             heading("Calls without an answer")
             calls(document.items("calls"))
         }
+        claims(document.items("claims"))
+        notes(document)
         instructions(document["instructions"])
         warnings(document)
     }

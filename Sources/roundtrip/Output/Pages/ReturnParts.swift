@@ -43,7 +43,7 @@ extension Page {
         }
     }
 
-    private func money(_ charge: JSON?) -> String {
+    func money(_ charge: JSON?) -> String {
         guard let charge, !charge.isNull else { return "" }
         return joined([charge.text("amount"), charge.text("currency")])
     }

@@ -1,7 +1,7 @@
 import Logistics
 
 /// What a request that spends needs to decide in its transaction: its key, the hour, and what limits it.
-struct Claim: Sendable {
+struct BuyingClaim: Sendable {
     /// Drawn for this request; nobody else has it.
     let key: PurchaseKey
     let settings: DeskSettings
@@ -17,16 +17,16 @@ struct Claim: Sendable {
 
 extension Desk {
     /// Begins a request that spends. End it with `working.end` when nothing comes of it.
-    func claim(on today: CivilDate) -> Claim {
+    func claim(on today: CivilDate) -> BuyingClaim {
         let key = PurchaseKey(drawing: draw)
         working.begin(key)
-        return Claim(key: key, settings: settings, today: today, at: now(), working: working)
+        return BuyingClaim(key: key, settings: settings, today: today, at: now(), working: working)
     }
 }
 
 extension Reading {
     /// The day's limit for calls that spend, and the breaker for money (D7).
-    func allowPurchase(from carrier: CarrierName, _ claim: Claim) throws {
+    func allowPurchase(from carrier: CarrierName, _ claim: BuyingClaim) throws {
         let limit = claim.settings.dailyPurchases
         guard try purchaseCount(of: carrier, on: claim.today) < limit else {
             throw DeskRefusal.dailyLimit(carrier: carrier, limit: limit)

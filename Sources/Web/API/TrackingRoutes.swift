@@ -1,0 +1,96 @@
+import HTTPTypes
+import Hummingbird
+import Logistics
+import Operations
+
+/// Where parcels and shipments are, and claims for those that are lost
+struct TrackingRoutes: Sendable {
+    let desk: Desk
+    let instructions: Instructions
+
+    func add(to api: RouterGroup<APIContext>) {
+        api.post("returns/:rma/track", use: trackReturn)
+        api.post("shipments/:shipment/track", use: trackShipment)
+        api.post("parcels/:parcel/claims", use: claim)
+    }
+
+    @Sendable private func trackReturn(_ request: Request, _ context: APIContext) async throws -> Response {
+        let tracked = try await desk.track(try context.rma(), by: context.asker)
+        let json = JSON(tracked, instructions: instructions)
+        return try TrackingAnswer(tracked.outcomes, of: "return").response(json)
+    }
+
+    @Sendable private func trackShipment(_ request: Request, _ context: APIContext) async throws -> Response {
+        let id = try context.id("shipment", Shipment.self)
+        let tracked = try await desk.track(id, by: context.asker)
+        let outcomes = [tracked.outcome].compactMap(\.self)
+        return try TrackingAnswer(outcomes, of: "shipment").response(JSON(tracked))
+    }
+
+    @Sendable private func claim(_ request: Request, _ context: APIContext) async throws -> Response {
+        let fields = try await Fields(of: request, context: context)
+        let report = ClaimReport(
+            kind: try fields.word("kind", Claim.Kind.self) ?? fields.missing("kind"),
+            number: try fields.requiredText("number"), filedOn: try fields.requiredDate("filedOn"),
+            lastDay: try fields.requiredDate("lastDay"),
+            outcome: try fields.word("outcome", Claim.Outcome.self), amount: try fields.money("amount"),
+            note: try fields.text("note"))
+        let parcel = try context.parameter("parcel")
+        let file = try await desk.recordClaim(for: parcel, report, by: context.asker)
+        return try JSON(file, instructions: instructions).response()
+    }
+}
+
+/// How a look at carriers is answered: as a failure only when every one of them failed; what some said is
+/// kept and shown, with a warning for each that did not answer.
+private struct TrackingAnswer {
+    private let outcomes: [TrackOutcome]
+    /// The member under which a failure carries the resource as it is now.
+    private let name: String
+
+    init(_ outcomes: [TrackOutcome], of name: String) {
+        self.outcomes = outcomes
+        self.name = name
+    }
+
+    func response(_ resource: JSON) throws -> Response {
+        guard let failed = outcomes.first, let code = failed.code, outcomes.allSatisfy({ $0.code != nil })
+        else { return try resource.response() }
+        let problem = Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
+        let document = problem.json.adding([name: resource])
+        return Response(
+            status: problem.status, headers: Problem.headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try document.encoded())))
+    }
+}
+
+extension Fields {
+    /// One of the words of an enum.
+    fileprivate func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ key: String, _: Word.Type
+    ) throws -> Word? {
+        try text(key).map { text in
+            guard let word = Word(rawValue: text) else {
+                let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+                throw DeskRefusal.malformed(field: key, reason: "is not one of \(words)")
+            }
+            return word
+        }
+    }
+
+    fileprivate func missing<Value>(_ key: String) throws -> Value {
+        throw DeskRefusal.malformed(field: key, reason: "is missing")
+    }
+
+    /// `{"amount":"120.00","currency":"USD"}`, as money is printed.
+    fileprivate func money(_ key: String) throws -> Money? {
+        guard let json = self[key] else { return nil }
+        guard let amount = json["amount"]?.string, let currency = json["currency"]?.string,
+            let money = Money(amount, currency: currency)
+        else {
+            throw DeskRefusal.malformed(
+                field: key, reason: "is not an amount like 120.00 with a currency like USD")
+        }
+        return money
+    }
+}
