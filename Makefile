@@ -5,7 +5,7 @@ SHELL := bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint release clean swift packages build
+.PHONY: help demo test torture lint release clean swift packages build
 
 # Always with the fence: an import that Package.swift does not declare stops the build.
 BUILD := swift build --explicit-target-dependency-import-check error
@@ -20,6 +20,7 @@ help:
 	cat <<'TEXT'
 	make demo      install what is missing, build, and play a round trip against the carrier sandbox, in demo/
 	make test      the same, then every test
+	make torture   kill the program 300 times at every place of a purchase; KILLS=n, SEED=n choose others
 	make lint      hold the sources against the rules of format
 	make release   build .build/release/roundtrip, small and with the Swift runtime inside
 	make clean     remove what was built and what the demo wrote
@@ -35,6 +36,16 @@ test: demo
 	$(BUILD) --build-tests
 	echo "==> Running the tests"
 	$(TEST)
+
+KILLS ?= 300
+SEED ?= 42
+
+torture: build
+	echo "==> Building the tests"
+	$(BUILD) --build-tests
+	echo "==> $(KILLS) kills, seed $(SEED); the carriers' ledger judges"
+	TORTURE_KILLS=$(KILLS) TORTURE_SEED=$(SEED) $(TEST) --skip-build --filter TortureTests 2>&1 \
+	    | grep -E '^torture|recorded an issue|↳ |Test run with'
 
 lint: swift
 	echo "==> Checking the format"

@@ -132,7 +132,8 @@ final class Tollgate: Sendable {
         }
     }
 
-    private static func forward(_ bytes: [UInt8], to port: Int) -> [UInt8] {
+    /// Sends bytes to a port of this machine, and gives all that comes back.
+    static func forward(_ bytes: [UInt8], to port: Int) -> [UInt8] {
         let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         defer { close(connection) }
         var address = loopback(port)

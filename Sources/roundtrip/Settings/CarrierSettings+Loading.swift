@@ -16,6 +16,7 @@ extension CarrierSettings.UPS {
         let clientSecret = try await reader.secret("ups.clientSecret")
         let account = try await reader.text("ups.account")
         service = try await reader.text("ups.service")
+        webhookSecret = try await reader.secret("ups.webhookSecret")
         guard let base, let clientID, let clientSecret, let account else {
             warnHalfSet(
                 "UPS",

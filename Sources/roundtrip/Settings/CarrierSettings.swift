@@ -13,6 +13,8 @@ struct CarrierSettings: Sendable {
         let clientID: String
         let clientSecret: Secret
         let account: String
+        /// What UPS shows us with each event; nil: no event is believed.
+        let webhookSecret: Secret?
         /// The service code of return labels, when it is not the usual one.
         let service: String?
     }

@@ -14,6 +14,7 @@ func makeCarriers(_ settings: CarrierSettings, over transport: any Transport) ->
             baseURL: found.base, clientID: found.clientID, clientSecret: found.clientSecret,
             account: found.account)
         chosen.service = found.service ?? chosen.service
+        chosen.webhookSecret = found.webhookSecret
         return chosen
     }
     let dhl = settings.dhl.map { found in
