@@ -2,13 +2,27 @@ public import CarrierInterface
 public import Logistics
 
 /// Expeditors, a forwarder: a booking is a letter to its office, since it publishes no interface for
-/// bookings.
+/// bookings; tracking is its real Tracking API v2.
 public enum ExpeditorsCarrier {
     public static let name = CarrierName("Expeditors")
 
-    /// Nothing here calls anyone, so there are no settings and no transport: the letter can always be
-    /// written, and goes out only where an address for bookings is set (D9).
-    public static func make() -> Carrier {
-        Carrier(name: name, bookings: ExpeditorsBookings())
+    /// The letter can always be written. Tracking and the booking call need settings.
+    ///
+    /// - Parameter allowance: counts token and data calls of the hour, across restarts.
+    public static func make(
+        settings: ExpeditorsSettings, transport: any Transport, surroundings: Surroundings,
+        allowance: any CallAllowance
+    ) -> Carrier {
+        var carrier = Carrier(name: name, bookings: ExpeditorsBookings())
+        if let tracking = settings.tracking {
+            let session = ExpeditorsSession(
+                settings: tracking, transport: transport, surroundings: surroundings, allowance: allowance)
+            carrier.tracking = ExpeditorsTracking(session: session)
+            if settings.bookingURL != nil { carrier.pickupLookup = ExpeditorsLookup(session: session) }
+        }
+        if let url = settings.bookingURL {
+            carrier.pickups = ExpeditorsPosting(url: url, transport: transport)
+        }
+        return carrier
     }
 }

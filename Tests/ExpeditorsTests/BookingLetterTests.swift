@@ -42,13 +42,13 @@ import Testing
 
     @Test func `the same order gives the same letter, and nothing else is offered`() throws {
         #expect(try letter(.make()) == letter(.make()))
-        let carrier = ExpeditorsCarrier.make()
+        let carrier = Carrier.lettersOnly
         #expect(carrier.name == CarrierName("Expeditors"))
         #expect(carrier.labels == nil && carrier.voids == nil && carrier.pickups == nil)
     }
 
     private func letter(_ order: BookingOrder) throws -> HandOffDocument {
-        try #require(ExpeditorsCarrier.make().bookings).document(order)
+        try #require(Carrier.lettersOnly.bookings).document(order)
     }
 
     private static let complete = """
@@ -116,4 +116,9 @@ import Testing
         E-mail:         trials@example.test
 
         """
+}
+
+extension Carrier {
+    static let lettersOnly = ExpeditorsCarrier.make(
+        settings: ExpeditorsSettings(), transport: Wire(), surroundings: .still, allowance: Hour())
 }

@@ -52,7 +52,10 @@ struct TortureYard: Sendable {
 
     /// One return, one kill, and what a person does afterwards.
     mutating func strike(_ blow: TortureBlow, number: Int) async throws {
-        try await site.importUnits([ManifestRow("ORG-\(number)", "A\(number)", blow.country)])
+        // An address of its own: UPS gives a second pickup of an address the number of the first.
+        var row = ManifestRow("ORG-\(number)", "A\(number)", blow.country)
+        row.street = "\(number + 1) Example Street"
+        try await site.importUnits([row])
         let trial = "T-\(number + 1)"
         let command = try await prepare(blow.deed, trial)
         try await kill(command, at: blow.moment)

@@ -147,7 +147,7 @@ extension Writing {
                 claim.resumes(doubt)
             else { return .settled(ParcelOutcome(parcel: rma.text, doubt: doubt)) }
             return .buy(
-                doubt, try orders.pickup(key: doubt.key, request, needsOffset: pickups.needsOffset))
+                doubt, try orders.pickup(key: doubt.key, request, from: pickups))
         }
         if let live = item.pickups.first(where: { $0.state == .confirmed }) {
             let same = live.on == request.on && live.ready == request.ready && live.close == request.close
@@ -157,7 +157,7 @@ extension Writing {
         try item.canBookPickup()
         try check.judge(request)
         try allowPurchase(from: carrier, claim)
-        let order = try orders.pickup(key: claim.key, request, needsOffset: pickups.needsOffset)
+        let order = try orders.pickup(key: claim.key, request, from: pickups)
         let purchase = Purchase(
             id: try nextID(Purchase.self), key: claim.key, kind: .pickup, carrier: carrier, rma: rma,
             state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),

@@ -30,7 +30,7 @@ extension Desk {
                 let purchase = try records.purchase(pickup.purchaseID)
             else { throw DeskRefusal.notFound(rma.text) }
             let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: asker.today)
-            let order = try orders.pickup(key: purchase.key, request, needsOffset: pickups.needsOffset)
+            let order = try orders.pickup(key: purchase.key, request, from: pickups)
             return (pickup, order, change)
         }
         let confirmation: String

@@ -24,15 +24,19 @@ struct ReturnOrders {
             pieces: try pieces(of: parcel), planned: .tomorrowNoon(after: today, at: item.pickup))
     }
 
-    /// - Parameter needsOffset: refuses an address whose time zone nobody knows (D29).
+    /// - Parameter pickups: whether the carrier wants labels on the parcels, and a zone of the address (D29).
     func pickup(
-        key: PurchaseKey, _ request: PickupRequest, needsOffset: Bool
+        key: PurchaseKey, _ request: PickupRequest, from pickups: any PickupService
     ) throws -> PickupOrder {
+        let needsOffset = pickups.needsOffset
         let waiting = item.parcels.filter { !$0.isHandedOver }
         let parcels = try waiting.compactMap { parcel in
-            try parcel.trackingNumber.map { PickupParcel(trackingNumber: $0, pieces: try pieces(of: parcel)) }
+            // A forwarder's office makes its own papers: there a parcel goes by its id.
+            try (parcel.trackingNumber ?? (pickups.needsLabels ? nil : parcel.id)).map {
+                PickupParcel(trackingNumber: $0, pieces: try pieces(of: parcel))
+            }
         }
-        let without = waiting.filter { $0.trackingNumber == nil }
+        let without = pickups.needsLabels ? waiting.filter { $0.trackingNumber == nil } : []
         guard !parcels.isEmpty, without.isEmpty else { throw DeskRefusal.noLabel(parcels: without.map(\.id)) }
         let offset = try item.pickup.gmtOffset(on: request.on, zone: request.timeZone, isNeeded: needsOffset)
         let window = PickupWindow(

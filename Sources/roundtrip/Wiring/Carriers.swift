@@ -8,7 +8,9 @@ import Store
 import UPS
 
 /// The carriers that are configured. A new carrier is one line here.
-func makeCarriers(_ settings: CarrierSettings, over transport: any Transport) -> [Carrier] {
+func makeCarriers(
+    _ settings: CarrierSettings, over transport: any Transport, allowance: any CallAllowance
+) -> [Carrier] {
     let ups = settings.ups.map { found in
         var chosen = UPSSettings(
             baseURL: found.base, clientID: found.clientID, clientSecret: found.clientSecret,
@@ -34,8 +36,22 @@ func makeCarriers(_ settings: CarrierSettings, over transport: any Transport) ->
         steady(DHLCarrier.name) {
             DHLCarrier.make(settings: dhl, transport: $0, surroundings: $0.surroundings)
         },
-        ExpeditorsCarrier.make(),
+        steady(ExpeditorsCarrier.name) {
+            ExpeditorsCarrier.make(
+                settings: ExpeditorsSettings(settings.expeditors), transport: $0,
+                surroundings: $0.surroundings, allowance: allowance)
+        },
     ]
+}
+
+extension ExpeditorsSettings {
+    fileprivate init(_ found: CarrierSettings.Expeditors) {
+        var tracking: Tracking?
+        if let base = found.base, let clientID = found.clientID, let clientSecret = found.clientSecret {
+            tracking = Tracking(baseURL: base, clientID: clientID, clientSecret: clientSecret)
+        }
+        self.init(tracking: tracking, bookingURL: found.bookingURL)
+    }
 }
 
 /// Hourly limits of carriers, kept in the database so that a restart does not forget them.

@@ -25,7 +25,9 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
     do {
         let transport = try CurlTransport(limit: settings.carriers.timeout)
         let desk = Desk(
-            store: store, carriers: makeCarriers(settings.carriers, over: transport),
+            store: store,
+            carriers: makeCarriers(
+                settings.carriers, over: transport, allowance: storeAllowance(store)),
             settings: DeskSettings(settings), now: Instant.current, draw: randomByte,
             patience: { try await Task.sleep(for: .seconds(15)) })
         try await desk.recover()
