@@ -38,7 +38,7 @@ extension Role {
             .termSet, .extensionApprove, .extensionDeny,
             .returnPickupCancel, .returnAssignCarrier, .returnResolve, .returnVoid,
             .returnDeny, .returnCancel, .returnClose, .returnClaim,
-            .carrierInvoice,
+            .carrierSuspend, .carrierResume, .carrierInvoice,
             .noticesRun, .auditCheckpoint:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
 
@@ -51,7 +51,7 @@ extension Role {
             (team: .any, warehouse: .any, partner: .no, auditor: .no, operator: .no)
 
         // Reads. A discrepancy may name another partner's trial, a preview any customer.
-        case .discrepancyList, .reconcile, .returnDoubts, .noticesPreview:
+        case .discrepancyList, .reconcile, .returnDoubts, .carrierList, .noticesPreview:
             (team: .any, warehouse: .any, partner: .no, auditor: .any, operator: .no)
         case .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList,
             .returnShow, .returnList, .orderFind, .due, .report:

@@ -60,6 +60,9 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case discrepancyList = "discrepancy list"
     case discrepancyResolve = "discrepancy resolve"
 
+    case carrierSuspend = "carrier suspend"
+    case carrierResume = "carrier resume"
+    case carrierList = "carrier list"
     case carrierInvoice = "carrier invoice import"
 
     case orderFind = "order find"

@@ -16,7 +16,7 @@ public struct ReturnCandidate: Hashable, Sendable {
 /// One return to be: what goes back from one place, and who fetches it.
 public struct ReturnPlan: Hashable, Sendable {
     public let pickup: Address
-    public let route: Route
+    public internal(set) var route: Route
     /// In the order of their ids.
     public let units: [Unit]
     /// The earliest of the shipments' (AC-12.9); nil while none is known.

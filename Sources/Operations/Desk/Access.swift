@@ -35,7 +35,8 @@ extension Verb {
         switch self {
         case .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList,
             .returnShow,
-            .returnList, .returnDoubts, .reconcile, .discrepancyList, .orderFind, .due, .auditVerify,
+            .returnList, .returnDoubts, .carrierList, .reconcile, .discrepancyList, .orderFind, .due,
+            .auditVerify,
             .auditCheckpoint:
             true
         default: false

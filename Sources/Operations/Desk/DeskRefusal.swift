@@ -17,6 +17,10 @@ public enum DeskRefusal: Refusal, Equatable {
     case dailyLimit(carrier: CarrierName, limit: Int)
     /// `E_CARRIER_BUSY`: too many answers of this carrier went missing; nothing is bought until then (D7).
     case moneyBreaker(carrier: CarrierName, limit: Int, until: Instant)
+    /// `E_SUSPENDED`: the carrier does not go there for now.
+    case suspended(Suspension)
+    /// `E_STATE`: there is nothing to resume.
+    case notSuspended(carrier: CarrierName, country: String)
     /// `E_TIME_ZONE`: the country has several; the address must say which (D29).
     case timeZoneNeeded(country: String)
     /// `E_USAGE`: no time zone has this name.
@@ -48,6 +52,8 @@ public enum DeskRefusal: Refusal, Equatable {
         case .noActor, .malformed, .unknownTimeZone: "E_USAGE"
         case .notConfigured: "E_CARRIER_AUTH"
         case .dailyLimit, .moneyBreaker: "E_CARRIER_BUSY"
+        case .suspended: "E_SUSPENDED"
+        case .notSuspended: "E_STATE"
         case .timeZoneNeeded: "E_TIME_ZONE"
         case .noLabel, .noDelivery: "E_NO_LABEL"
         case .noPickupChange: "E_NO_CHANGE"

@@ -70,7 +70,7 @@ extension Reading {
         let shipments = try Set(item.lines.map(\.shipmentID)).sorted().compactMap { try shipment($0) }
         var warnings: [Warning] = []
         if item.carrier == nil, item.proposedCarrier == nil, item.authorization.isOpen {
-            warnings.append(Warning("E_NO_CARRIER", item.pickup.country.code))
+            warnings.append(Warning("E_NO_CARRIER", try laneName(of: item)))
         }
         if item.pickupDiffers { warnings.append(Warning("E_PICKUP_DIFFERS", item.pickup.country.code)) }
         let inBoxes = Set(
@@ -92,6 +92,13 @@ extension Reading {
             returnBy: item.returnBy(among: shipments), labels: try labels(on: item), labelsInBoxes: inBoxes,
             documents: try papers(of: item.rma), claims: try claims(of: item.rma),
             notes: try notes(on: item.rma.text), warnings: warnings)
+    }
+
+    /// The country, and since when its carrier does not go there, if that is why.
+    private func laneName(of item: Return) throws -> String {
+        let code = item.pickup.country.code
+        let held = try suspensions(runningOnly: true).first { $0.country == item.pickup.country }
+        return held.map { "\(code), where \($0.carrier.text) is suspended from \($0.from) on" } ?? code
     }
 
     private func labels(on item: Return) throws -> [String: [Label]] {

@@ -52,6 +52,8 @@ public protocol Reading: TrackingReading {
     func labels(numbered trackingNumber: String) throws -> [Label]
     /// What was bought from a carrier on these days, voided labels included.
     func labels(of carrier: CarrierName, boughtFrom from: CivilDate, to: CivilDate) throws -> [Label]
+    /// Oldest first.
+    func suspensions(runningOnly: Bool) throws -> [Suspension]
     func purchase(key: PurchaseKey) throws -> Purchase?
     /// What else goes under this number: a unit with a label in its box, `U-3`, or a shipment, `SH-1`.
     func holder(ofTracking number: String) throws -> String?

@@ -31,6 +31,8 @@ public protocol Writing: Reading, TrackingWriting {
     func update(_ pickup: Pickup) throws
     func insert(_ purchase: Purchase) throws
     func update(_ purchase: Purchase) throws
+    func insert(_ suspension: Suspension) throws
+    func resume(_ carrier: CarrierName, in country: Country, on day: CivilDate) throws
     /// Kept once; a later one of the same purchase takes its place.
     func keep(_ exchange: PurchaseExchange, of purchase: PurchaseID) throws
     func insert(_ probe: Probe, of purchase: PurchaseID) throws

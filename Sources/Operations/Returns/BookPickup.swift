@@ -155,6 +155,7 @@ extension Writing {
             return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
         }
         try item.canBookPickup()
+        try allowLane(carrier, at: item.pickup, on: claim.today)
         try check.judge(request)
         try allowPurchase(from: carrier, claim)
         let order = try orders.pickup(key: claim.key, request, from: pickups)

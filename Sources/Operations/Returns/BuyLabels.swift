@@ -174,6 +174,7 @@ extension Writing {
             let kind: ParcelOutcome.Kind = parcel.label == nil ? .adopted : .kept
             return .settled(ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: nil))
         }
+        try allowLane(carrier, at: item.pickup, on: claim.today)
         try allowPurchase(from: carrier, claim)
         let order = try orders.label(parcel, key: claim.key)
         let purchase = Purchase(

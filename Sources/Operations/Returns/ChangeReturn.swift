@@ -40,6 +40,9 @@ extension Desk {
         }
         let assignment = own.map { Return.Assignment.own($0) } ?? .carrier(carrier)
         return try await changeReturn(rma, .returnAssignCarrier, note: note, by: asker) { item, records in
+            if carrier != .other {
+                try records.allowLane(carrier, at: item.pickup, on: asker.today)
+            }
             let routed = try item.assigning(carrier == .other ? assignment : .carrier(carrier))
             try records.update(routed)
             return ["carrier": carrier.text, "proposed": item.proposedCarrier?.text ?? "none"]

@@ -42,7 +42,9 @@ extension Desk {
             guard plans.count <= numbers.count else {
                 throw DeskRefusal.malformed(field: "perAddress", reason: "more than \(numbers.count) places")
             }
-            return try zip(plans, numbers).map { plan, rma in
+            let suspensions = try records.suspensions(runningOnly: true)
+            return try zip(plans, numbers).map { planned, rma in
+                let plan = planned.respecting(suspensions, on: asker.today)
                 let parcels = (plan.units.count + wish.unitsPerParcel - 1) / wish.unitsPerParcel
                 let opening = try Return.opening(
                     plan, rma: rma, trialID: trial.id, parcels: parcels, on: asker.today)

@@ -13,6 +13,7 @@ extension Desk {
                 throw DeskRefusal.notFound(item.rma.text)
             }
             _ = try item.parcelsToLabel(for: .first)
+            if let carrier = item.carrier { try records.allowLane(carrier, at: item.pickup, on: today) }
             guard try !records.documents(of: item.rma.text).contains(where: { $0.kind == Document.handOff })
             else { return false }
             let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)

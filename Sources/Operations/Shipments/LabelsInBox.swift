@@ -77,6 +77,7 @@ extension Writing {
         if unit.returnLabelTracking != nil {
             return .settled(ParcelOutcome(parcel: id.text, kind: .kept, code: nil, detail: nil))
         }
+        try allowLane(carrier, at: shipment.shipTo, on: claim.today)
         try allowPurchase(from: carrier, claim)
         let purchase = Purchase(
             id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: nil,

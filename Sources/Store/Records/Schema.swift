@@ -8,5 +8,6 @@ enum Schema {
         Migration(file: "005-allowance.sql", bytes: PackageResources._05_allowance_sql),
         Migration(file: "006-delivery.sql", bytes: PackageResources._06_delivery_sql),
         Migration(file: "007-tracking.sql", bytes: PackageResources._07_tracking_sql),
+        Migration(file: "008-suspensions.sql", bytes: PackageResources._08_suspensions_sql),
     ]
 }

@@ -24,6 +24,7 @@ public struct WebService: Sendable {
         TrackingRoutes(desk: desk, instructions: instructions).add(to: api)
         ReceiptRoutes(desk: desk).add(to: api)
         LookupRoutes(desk: desk).add(to: api)
+        CarrierRoutes(desk: desk).add(to: api)
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)

@@ -81,6 +81,10 @@ extension ProblemText {
         case .moneyBreaker(let carrier, let limit, let until):
             "\(limit) answers of \(carrier.text) went missing within ten minutes, so nothing is bought from it "
                 + "until \(until.rfc3339) (ROUNDTRIP_MONEY_BREAKER). See return doubts."
+        case .suspended(let held):
+            "\(held.carrier.text) is suspended in \(held.country.code) from \(held.from) on; a person decides, "
+                + "return assign-carrier, or carrier resume when it serves again."
+        case .notSuspended(let carrier, let country): "\(carrier.text) is not suspended in \(country)."
         case .timeZoneNeeded(let country):
             "\(country) has several time zones: say which with --time-zone, like America/Toronto, "
                 + "or as timeZone in the pickup address."

@@ -66,6 +66,8 @@ extension Said {
             DeskRefusal.moneyBreaker(
                 carrier: CarrierName("UPS"), limit: 3, until: Instant(milliseconds: 1_740_999_600_000)),
             "UPS", "3", "2025-03-03T11:00:00Z", "ROUNDTRIP_MONEY_BREAKER"),
+        Said(
+            DeskRefusal.notSuspended(carrier: CarrierName("DHL"), country: "CZ"), "DHL", "CZ"),
         Said(DoubtRefusal.settled(PurchaseID(4), .purchased), "C-4", "purchased"),
         Said(
             DoubtRefusal.needsSecondPerson(
