@@ -13,13 +13,18 @@ public struct SandboxOptions: Sendable {
     public var trace: String?
     /// Where each sale is written as a line of JSON, and read again at the next start; nil keeps sales in memory.
     public var ledger: String?
+    /// Rules by which answers go wrong; nil: none do.
+    public var faults: String?
     /// An instant on the day (UTC) that the carriers take for today; nil is the real day.
     public var today: Date?
 
-    public init(port: Int = 0, trace: String? = nil, ledger: String? = nil, today: Date? = nil) {
+    public init(
+        port: Int = 0, trace: String? = nil, ledger: String? = nil, faults: String? = nil, today: Date? = nil
+    ) {
         self.port = port
         self.trace = trace
         self.ledger = ledger
+        self.faults = faults
         self.today = today
     }
 }
@@ -44,11 +49,14 @@ public struct CarrierSandbox: Sendable {
         let clock = SandboxClock(today: options.today)
         let ledger = try Ledger(path: options.ledger)
         let carriers = CarrierOffices(clock: clock, ledger: ledger)
-        let door = FrontDoor(carriers: carriers, trace: try Trace(path: options.trace))
+        let rules = try options.faults.map { try FaultRule.read(Data(contentsOf: URL(fileURLWithPath: $0))) }
+        let door = FrontDoor(
+            carriers: carriers, trace: try Trace(path: options.trace), faults: FaultBook(rules ?? []))
         var logger = Logger(label: "sandbox")
         logger.logLevel = .warning
         let application = Application(
-            responder: CallbackResponder<BasicRequestContext> { request, _ in await door.respond(to: request)
+            responder: CallbackResponder<SandboxContext> { request, context in
+                try await door.respond(to: request, on: context.channel)
             },
             configuration: .init(address: .hostname("127.0.0.1", port: options.port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },

@@ -5,15 +5,17 @@ import NIOCore
 
 /// Between the wire and the carriers: reads a request whole, has it answered, and traces what went over the wire.
 ///
-/// Faults belong here, in front of the carriers, which know nothing of them.
+/// Faults are played here, in front of the carriers, which know nothing of them. A call that was struck is not traced: its
+/// answer is rubbish on purpose.
 struct FrontDoor: Sendable {
     /// Larger than any documented request: DHL takes images of up to 1 MiB (spec, customerLogos).
     static let bodyLimit = 4 << 20
 
     let carriers: CarrierOffices
     let trace: Trace?
+    let faults: FaultBook
 
-    func respond(to request: Request) async -> Response {
+    func respond(to request: Request, on channel: any Channel) async throws -> Response {
         var request = request
         var call = Call(
             method: request.method.rawValue, target: request.uri.string,
@@ -24,6 +26,10 @@ struct FrontDoor: Sendable {
         } catch {
             return Response(status: .contentTooLarge)
         }
+        if call.path == "/sandbox/faults" { return await control(call) }
+        if let rule = await faults.strike(call) {
+            return try await FaultPlay(rule: rule, channel: channel, carriers: carriers).respond(to: call)
+        }
         let answer = await carriers.answer(call)
         if let carrier = call.carrier {
             await trace?.write(call, to: carrier, answer)
@@ -32,8 +38,35 @@ struct FrontDoor: Sendable {
     }
 }
 
+extension FrontDoor {
+    /// `POST` replaces the rules, `DELETE` clears them, `GET` tells how often each struck.
+    private func control(_ call: Call) async -> Response {
+        do throws(FaultFlaw) {
+            switch call.method {
+            case "POST": await faults.replace(try FaultRule.read(call.body))
+            case "DELETE": await faults.replace([])
+            default: break
+            }
+            return Response(Answer(200, await faults.page))
+        } catch {
+            return Response(Answer(400, ["error": .string(error.description)]))
+        }
+    }
+}
+
+/// Keeps the connection at hand: some faults end it.
+struct SandboxContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+}
+
 extension Response {
-    fileprivate init(_ answer: Answer) {
+    init(_ answer: Answer) {
         var fields = HTTPFields()
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { fields[name] = value }

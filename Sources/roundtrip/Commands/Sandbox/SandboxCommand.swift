@@ -17,6 +17,8 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
     @Option(help: "A file that gets every exchange as a line of JSON.") var trace: String?
     @Option(help: "A file that keeps every sale as a line of JSON, over restarts.") var ledger: String?
+    @Option(help: "A file of rules by which answers go wrong; see Carriers/Sandbox/README.md.")
+    var faults: String?
     @Option(help: ArgumentHelp("What the carriers take for today.", valueName: "YYYY-MM-DD"))
     var today: CivilDate?
 
@@ -27,7 +29,7 @@ struct SandboxCommand: AsyncParsableCommand {
     func run() async throws {
         let noon = today.map { Date(timeIntervalSince1970: Double($0.dayNumber) * 86_400 + 43_200) }
         let sandbox = CarrierSandbox(
-            options: SandboxOptions(port: port, trace: trace, ledger: ledger, today: noon))
+            options: SandboxOptions(port: port, trace: trace, ledger: ledger, faults: faults, today: noon))
         let console = Console(isJSON: false)
         let serving = Task {
             try await sandbox.run { port in try? console.put(Array("listening on 127.0.0.1:\(port)\n".utf8)) }

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import CarrierSandbox
+
+/// What a faults file says, and which calls it strikes. How each fault looks on the wire is tested by the program.
+@Suite struct FaultRuleTests {
+    private func flaw(_ text: String) -> String? {
+        do throws(FaultFlaw) {
+            _ = try FaultRule.read(Data(text.utf8))
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func `a bad file names the rule and the reason`() {
+        #expect(flaw("")?.contains(#"{"rules":["#) == true)
+        #expect(flaw("[]")?.contains(#"{"rules":["#) == true)
+        #expect(
+            flaw(#"{"rules":[{"fault":"hang"},{"fault":"bang"}]}"#)?.hasPrefix("rule 2: fault is") == true)
+        #expect(flaw(#"{"rules":[{"operation":"buy"}]}"#)?.hasPrefix("rule 1: fault is") == true)
+        #expect(flaw(#"{"rules":[{"fault":"hang","time":1}]}"#) == "rule 1: no such key: time")
+        #expect(
+            flaw(#"{"rules":[{"fault":"hang","operation":"sell"}]}"#)?.contains("operation is one of") == true
+        )
+        #expect(flaw(#"{"rules":[{"fault":"hang","times":"x"}]}"#)?.contains("whole numbers") == true)
+        #expect(flaw(#"{"rules":[]}"#) == nil)
+    }
+
+    @Test(arguments: [
+        ("POST", "/security/v1/oauth/token", CallKind.token), ("POST", "/api/shipments/v2409/ship", .buy),
+        ("POST", "/mydhlapi/shipments", .buy), ("POST", "/mydhlapi/shipments?validateDataOnly=true", .check),
+        ("DELETE", "/api/shipments/v2409/void/cancel/1Z", .void), ("POST", "/mydhlapi/pickups", .pickup),
+        ("POST", "/api/pickupcreation/v2409/pickup", .pickup), ("PATCH", "/mydhlapi/pickups/PRG1", .change),
+        ("DELETE", "/mydhlapi/pickups/PRG1", .cancel), ("DELETE", "/api/shipments/v2409/pickup/02", .cancel),
+        ("POST", "/api/labels/v1903/recovery", .probe), ("GET", "/api/track/v1/reference/details/RT", .probe),
+        ("GET", "/api/shipments/v2409/pickup/oncall", .probe),
+        ("GET", "/mydhlapi/tracking?shipmentReference=RT", .probe),
+        ("GET", "/tracking/v2/shipments/exactmatch?ref=RT", .probe),
+        ("GET", "/api/track/v1/details/1Z", .track), ("GET", "/mydhlapi/shipments/1/tracking", .track),
+        ("GET", "/tracking/v2/shipments/1/events", .track), ("POST", "/bookings", .booking),
+        ("POST", "/tracking/v2/oauth2/token", .token),
+    ])
+    func `every operation has its name`(method: String, target: String, kind: CallKind) {
+        #expect(CallKind(Call(method: method, target: target)) == kind)
+    }
+
+    @Test func `a rule waits, strikes so often, and leaves the rest to the next`() async throws {
+        let book = FaultBook(
+            try FaultRule.read(
+                Data(
+                    """
+                    {"rules":[{"carrier":"ups","operation":"buy","after":1,"times":2,"fault":"close"},
+                     {"operation":"buy","path":"/mydhlapi","fault":"hang"}]}
+                    """.utf8)))
+        let ups = Call(method: "POST", target: "/api/shipments/v2409/ship")
+        let dhl = Call(method: "POST", target: "/mydhlapi/shipments")
+        var struck: [FaultRule.Fault?] = []
+        for call in [ups, ups, dhl, ups, ups] { struck.append(await book.strike(call)?.fault) }
+        #expect(struck == [nil, .close, .hang, .close, nil])
+        #expect(await book.strike(Call(method: "GET", target: "/sandbox/ledger"))?.fault == nil)
+        #expect(await book.page.number("rules/0/hits") == 2)
+        await book.replace([])
+        #expect(await book.strike(dhl)?.fault == nil)
+    }
+}
