@@ -29,7 +29,18 @@ import Testing
             let refused = try await later.program.run(later.words(assign + ["DHL"]))
             #expect(try refused.exit == 1 && refused.code == "E_SUSPENDED", "\(refused.output)")
             let resume = ["carrier", "resume", "DHL", "--country", "CZ", "--note", "over"]
-            #expect(try await later.program.run(later.words(resume)).exit == 0)
+            let other = [
+                "carrier", "suspend", "UPS", "--country", "CZ", "--from", "2025-06-01", "--note", "n",
+            ]
+            #expect(try await later.program.run(later.words(other)).exit == 0)
+            let shown = try await later.done("return", "show", rma)["warnings"].items.first
+            #expect(shown?["detail"].text.contains("DHL is suspended") == true, "\(shown ?? .null)")
+            let ended = try await later.program.run(later.words(resume))
+            #expect(ended.exit == 0)
+            #expect(try ended.document["returns"].items.contains(.text(rma)))
+            let list = try await later.done("carrier", "list")["items"].items
+            #expect(list.map { $0["state"].text } == ["resumed", "suspended"])
+            #expect(list[0]["returns"] == .list([]))
             #expect(try await later.program.run(later.words(resume)).code == "E_STATE")
             #expect(try await later.program.run(later.words(assign + ["DHL"])).exit == 0)
             try await later.done("return", "label", rma)

@@ -3,7 +3,8 @@ public import Logistics
 /// A suspension and what it meets.
 public struct SuspensionFile: Hashable, Sendable {
     public var suspension: Suspension
-    /// Open returns of this carrier in this country, oldest first: a person looks at each.
+    /// Open returns of this carrier in this country, oldest first: a person looks at each. None for one that
+    /// is over, but for the moment it ends.
     public var returns: [RMANumber]
 }
 
@@ -11,7 +12,7 @@ extension Desk {
     /// Stops routing to a carrier in a country from a day on; open returns on the lane are listed and left as
     /// they are.
     ///
-    /// - Throws: `E_STATE` when it is suspended there already.
+    /// - Throws: `E_SUSPENDED` when it is suspended there already.
     public func suspendCarrier(
         _ carrier: CarrierName, in country: Country, from day: CivilDate, note: String, by asker: Asker
     ) async throws -> SuspensionFile {
@@ -60,7 +61,12 @@ extension Desk {
     public func suspensions(for asker: Asker) async throws -> [SuspensionFile] {
         try await store.read { records in
             try asker.may(.carrierList)
-            return try records.suspensions(runningOnly: false).map { try records.file(of: $0) }
+            return try records.suspensions(runningOnly: false).map { suspension in
+                guard suspension.resumedOn == nil else {
+                    return SuspensionFile(suspension: suspension, returns: [])
+                }
+                return try records.file(of: suspension)
+            }
         }
     }
 
@@ -77,8 +83,9 @@ extension Reading {
     fileprivate func file(of suspension: Suspension) throws -> SuspensionFile {
         let open = try returns(ReturnFilter(authorizations: [.unrouted, .authorized]))
         let met = open.filter { item in
+            // One that waits unrouted would have gone with the carrier of the routing table.
             item.pickup.country == suspension.country
-                && (item.carrier ?? item.proposedCarrier) == suspension.carrier
+                && (item.carrier ?? item.proposedCarrier ?? item.pickup.area.carrier) == suspension.carrier
         }
         return SuspensionFile(suspension: suspension, returns: met.map(\.rma))
     }

@@ -97,7 +97,9 @@ extension Reading {
     /// The country, and since when its carrier does not go there, if that is why.
     private func laneName(of item: Return) throws -> String {
         let code = item.pickup.country.code
-        let held = try suspensions(runningOnly: true).first { $0.country == item.pickup.country }
+        let held = try item.pickup.area.carrier.flatMap { carrier in
+            try suspensions(runningOnly: true).first(of: carrier, at: item.pickup, on: item.createdOn)
+        }
         return held.map { "\(code), where \($0.carrier.text) is suspended from \($0.from) on" } ?? code
     }
 
