@@ -44,7 +44,7 @@ torture: build
 	echo "==> Building the tests"
 	$(BUILD) --build-tests
 	echo "==> $(KILLS) kills, seed $(SEED); the carriers' ledger judges"
-	TORTURE_KILLS=$(KILLS) TORTURE_SEED=$(SEED) $(TEST) --skip-build --filter TortureTests 2>&1 \
+	TORTURE_KILLS=$(KILLS) TORTURE_SEED=$(SEED) $(TEST) --skip-build --filter "TortureTests|SchemaKillTests" 2>&1 \
 	    | grep -E '^torture|recorded an issue|↳ |Test run with'
 
 lint: swift

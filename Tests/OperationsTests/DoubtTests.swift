@@ -152,4 +152,42 @@ import Testing
         #expect(try await office.item(rma).parcels[0].label?.format == "gif")
         #expect(office.ups.sent == 1)
     }
+
+    @Test func `D1 a label that is another parcel's is not adopted`() async throws {
+        let office = try Office()
+        let (_, rma) = try await office.returning(["A1", "A2"])
+        let desk = desk(of: office)
+        office.ups.say(.sold)
+        _ = try await desk.buyLabels(
+            for: rma, LabelRequest(lost: false, serials: [try SerialNumber.read("A1")]), by: .team)
+        let number = try #require(try await office.item(rma).parcels[0].trackingNumber)
+        office.ups.say(.inDoubt)
+        _ = try await buy(rma, at: desk)
+        books.answers.change { $0 = [.found(label(number))] }
+        #expect(try await buy(rma, at: desk).kinds == [.kept, .inDoubt])
+        #expect(try await office.item(rma).parcels[1].trackingNumber == nil)
+    }
+
+    @Test
+    func `RELIABILITY 6.1 what was left before a byte was sent is listed, and one person may give it up`()
+        async throws
+    {
+        let office = try Office()
+        let (_, rma) = try await office.returning(["A1"])
+        let key = PurchaseKey { 7 }
+        try await office.write { records in
+            let left = Purchase(
+                id: try records.nextID(Purchase.self), key: key, kind: .label, carrier: CarrierName("UPS"),
+                rma: rma, parcel: 1, state: .ready, askedOn: monday)
+            try records.insert(left)
+        }
+        let desk = desk(of: office)
+        #expect(try await desk.doubts(for: .team).map(\.purchase.state) == [.ready])
+        let given = try await desk.resolveDoubt(
+            PurchaseID(1), .say(.absent), note: "not needed", by: .team)
+        #expect(given.purchase.state == .refused)
+        #expect(try await desk.doubts(for: .team).isEmpty)
+        #expect(try await buy(rma, at: desk).kinds == [.bought])
+        #expect(!office.ups.keys.contains(key.text))
+    }
 }

@@ -26,6 +26,28 @@ import Testing
     }
 }
 
+/// `kill -9` while the schema is made (K25).
+@Suite(.timeLimit(.minutes(5))) struct SchemaKillTests {
+    @Test func `K25 killed while the schema is made, the file is whole or as it was`() async throws {
+        let asked = ProcessInfo.processInfo.environment["TORTURE_KILLS"].flatMap(Int.init)
+        for number in 0..<(asked.map { $0 / 10 } ?? 6) {
+            let site = try Site()
+            let add = [
+                "trial", "add", "--kind", "new", "--org-id", "ORG-1", "--company", "Acme", "--admin-email",
+                "it@acme.example", "--portal-expires", "2025-12-31",
+            ]
+            try await site.program.runKilled(site.words(add)) {
+                try await Task.sleep(for: .milliseconds(4 + number % 10 * 4))
+            }
+            let again = try await site.program.run(site.words(add + ["--again"]))
+            #expect(again.exit == 0, "kill \(number): \(again.errors)")
+            #expect(try await site.done("audit", "verify")["intact"] == .flag(true))
+            let trials = try await site.done("trial", "list")["items"].items.count
+            #expect((1...2).contains(trials))
+        }
+    }
+}
+
 /// One place to be killed at.
 struct TortureBlow: Sendable, CustomStringConvertible {
     enum Moment: Sendable {

@@ -38,9 +38,15 @@ extension Writing {
 
     /// Takes over what was found under the key of an attempt; its price is unknown, never 0 (D1).
     ///
-    /// - Returns: false when the attempt was settled meanwhile.
+    /// - Returns: false when the attempt was settled meanwhile, and when the number is another parcel's label: a
+    ///   person looks.
     func adopt(_ found: FoundPurchase, for id: PurchaseID, at: Instant) throws -> Bool {
         guard try purchase(id)?.state == .inDoubt else { return false }
+        if case .label(let label) = found,
+            try labels(numbered: label.trackingNumber).contains(where: { $0.state == .live })
+        {
+            return false
+        }
         let closed = try move(id, to: .purchased, at: at)
         switch found {
         case .label(let label): try keep(label, of: closed)

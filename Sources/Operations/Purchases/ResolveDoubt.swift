@@ -22,6 +22,9 @@ extension Desk {
             guard let doubt = try records.purchase(id) else { throw DeskRefusal.notFound(id.text) }
             return (doubt, try records.openResolution(of: id))
         }
+        if doubt.state == .ready, decision == .say(.absent) {
+            return try await giveUp(doubt, note: note, by: actor)
+        }
         let kind = try decision.kind(of: doubt, asked: asked, by: actor, note: note)
         let found = try await kind.number.asyncMap { try await verify($0, of: doubt) }
         let at = now()
@@ -32,6 +35,25 @@ extension Desk {
             if let note { try records.keep(note, on: id.text, verb: "return resolve", by: actor, at: at) }
             guard let purchase = try records.purchase(id) else { throw DeskRefusal.notFound(id.text) }
             return try file(of: purchase, in: records)
+        }
+    }
+
+    /// Closes an attempt of which no byte was sent, left by a process that died: no carrier knows of it, so
+    /// nobody need confirm it.
+    private func giveUp(_ left: Purchase, note: String?, by actor: Actor) async throws -> DoubtFile {
+        let claim = claim(on: left.askedOn)
+        defer { working.end(claim.key) }
+        guard claim.resumes(left) else { throw DoubtRefusal.settled(left.id, left.state) }
+        defer { working.end(left.key) }
+        return try await store.write(by: actor, at: claim.at) { records in
+            guard let now = try records.purchase(left.id), now.state == .ready else {
+                throw DoubtRefusal.settled(left.id, left.state)
+            }
+            let closed = try records.move(left.id, to: .refused, at: claim.at)
+            if let note {
+                try records.keep(note, on: left.id.text, verb: "return resolve", by: actor, at: claim.at)
+            }
+            return try file(of: closed, in: records)
         }
     }
 

@@ -54,6 +54,11 @@ extension ProblemText {
             return "\(asked.askedBy) says \(words(asked.kind)); somebody else confirms it: return resolve "
                 + "\(call.id.text) --confirm."
         }
+        if call.state == .ready {
+            return
+                "Nothing of it was sent. Give the same return label or return pickup again to go on, or give it "
+                + "up: return resolve \(call.id.text) --absent --note WHY."
+        }
         if call.state == .sending { return "The call is under way." }
         let whom = file.contact.map { " (\($0))" } ?? ""
         let numbers = file.probes.last { $0.answer == .several }?.detail
@@ -67,7 +72,10 @@ extension ProblemText {
             ? "whether a label with reference \(call.key.text) was made on \(call.askedOn)"
             : "whether a pickup with reference \(call.key.text) was booked for "
                 + "\(call.window?.on.text ?? call.askedOn.text)"
-        let when = file.nextProbe.map { " It is looked up again at \($0.rfc3339)." } ?? ""
+        let when =
+            file.nextProbe.map {
+                " It is due to be looked up again at \($0.rfc3339); return doubts does it at once."
+            } ?? ""
         return "Ask \(call.carrier.text)\(whom) \(question). Then: return resolve \(call.id.text) --exists "
             + "NUMBER, or --absent --note WHO-SAID-SO.\(when)"
     }
