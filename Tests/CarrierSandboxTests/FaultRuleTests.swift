@@ -25,6 +25,10 @@ import Testing
             flaw(#"{"rules":[{"fault":"hang","operation":"sell"}]}"#)?.contains("operation is one of") == true
         )
         #expect(flaw(#"{"rules":[{"fault":"hang","times":"x"}]}"#)?.contains("whole numbers") == true)
+        for odd in [#""status":1000"#, #""status":99"#, #""times":0"#, #""times":-1"#, #""after":-1"#] {
+            #expect(
+                flaw(#"{"rules":[{"fault":"status",\#(odd)}]}"#)?.contains("200 to 599") == true, "\(odd)")
+        }
         #expect(flaw(#"{"rules":[]}"#) == nil)
     }
 

@@ -28,6 +28,12 @@ import Testing
         "close", "reset", "hang", "stall", "truncate", "drip", "huge", "foreign", "noNumber",
     ].map { Cell(rule: buy($0), exit: 75, sold: 1) }
 
+    /// D: sold, and then an error or a page all the same. Rows 13, 19, 21, 22.
+    static let soldAfterAll =
+        [408, 429, 500, 502, 503, 504].map {
+            Cell(rule: buy("status", #""status":\#($0),"sold":true"#), exit: 75, sold: 1)
+        } + ["html", "redirect"].map { Cell(rule: buy($0, #""sold":true"#), exit: 75, sold: 1) }
+
     /// D: in doubt, and nothing was sold: it stays in doubt. Rows 7, 8, 13, 19 to 22.
     static let unsold =
         ["close", "reset", "hang"].map { Cell(rule: buy($0, #""sold":false"#), exit: 75, again: 75) }
@@ -65,7 +71,9 @@ import Testing
             Cell(rule: token(#""fault":"status","status":429,"retryAfter":"315360000""#), exit: 69),
         ]
 
-    @Test(arguments: [("US", sold), ("US", unsold), ("US", plain), ("CZ", sold)])
+    @Test(arguments: [
+        ("US", sold), ("US", unsold), ("US", plain), ("CZ", sold), ("US", soldAfterAll), ("CZ", soldAfterAll),
+    ])
     func `what a fault of a purchase comes to, and that nothing is bought twice`(
         country: String, cells: [Cell]
     ) async throws {

@@ -13,6 +13,9 @@ struct FaultPlay: Sendable {
     private struct CutOff: Error {}
 
     func respond(to call: Call) async throws -> Response {
+        if [.status, .html, .redirect].contains(rule.fault), rule.sold == true {
+            _ = await carriers.answer(call)
+        }
         switch rule.fault {
         case .status: return refusal(of: call)
         case .redirect: return redirect

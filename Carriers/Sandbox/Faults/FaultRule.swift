@@ -11,7 +11,8 @@ struct FaultRule: Decodable, Sendable {
     /// How many calls are let pass before.
     var after: Int?
     var fault: Fault
-    /// Whether the carrier does what it was asked, before the answer goes wrong; yes unless said otherwise.
+    /// Whether the carrier does what it was asked, before the answer goes wrong; yes unless said otherwise, but no
+    /// for `status`, `html` and `redirect`.
     var sold: Bool?
     /// Of `status` and `redirect`.
     var status: Int?
@@ -92,7 +93,7 @@ extension FaultRule {
             }
             do {
                 let bytes = try JSONSerialization.data(withJSONObject: item)
-                rules.append(try JSONDecoder().decode(FaultRule.self, from: bytes))
+                rules.append(try JSONDecoder().decode(FaultRule.self, from: bytes).checked())
             } catch {
                 throw FaultFlaw(description: "rule \(place): \(FaultRule.reason(item))")
             }
@@ -105,6 +106,14 @@ extension FaultRule {
         "retryAfter", "seconds", "location",
     ]
 
+    /// Numbers that can be played at all.
+    fileprivate func checked() throws -> FaultRule {
+        guard status.map({ (200...599).contains($0) }) ?? true, times.map({ $0 > 0 }) ?? true,
+            after.map({ $0 >= 0 }) ?? true, seconds.map({ $0 >= 0 }) ?? true
+        else { throw FaultFlaw(description: "out of range") }
+        return self
+    }
+
     fileprivate static func reason(_ item: [String: Any]) -> String {
         guard let fault = item["fault"] as? String, Fault(rawValue: fault) != nil else {
             return "fault is one of " + Fault.allCases.map(\.rawValue).joined(separator: ", ")
@@ -112,7 +121,9 @@ extension FaultRule {
         if let kind = item["operation"] as? String, CallKind(rawValue: kind) == nil {
             return "operation is one of " + CallKind.allCases.map(\.rawValue).joined(separator: ", ")
         }
-        return "carrier is ups, dhl or expeditors; times, after and status are whole numbers"
+        return
+            "carrier is ups, dhl or expeditors; status is 200 to 599, times 1 or more, after 0 or more, whole "
+            + "numbers; seconds is a number; the rest is text but sold, which is true or false"
     }
 }
 

@@ -32,8 +32,7 @@ extension Desk {
         }
         let moment = now()
         return try await store.read { records in
-            let doubts = try records.purchases(of: nil, states: [.ready, .sending, .inDoubt])
-                .filter { $0.state != .ready || !working.isWorked(on: $0.key) }
+            let doubts = try records.purchases(of: nil, states: [.sending, .inDoubt])
             let watched = try records.absentPurchases(since: moment.adding(seconds: -30 * 86_400))
                 .filter { try records.probes(of: $0.id).last?.answer == .found }
             return try (doubts + watched).map { try file(of: $0, in: records) }

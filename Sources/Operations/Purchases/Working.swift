@@ -12,8 +12,6 @@ final class Working: @unchecked Sendable {
     func begin(_ key: PurchaseKey) { lock.withLock { owners[key] = key } }
     func end(_ key: PurchaseKey) { lock.withLock { owners[key] = nil } }
 
-    func isWorked(on key: PurchaseKey) -> Bool { lock.withLock { owners[key] != nil } }
-
     /// Takes an attempt over, unless somebody here has it already. Asked again by the same owner it says the
     /// same: a transaction's body may run more than once.
     ///

@@ -25,7 +25,7 @@ extension ProblemText {
         case .handedOver(let parcel, let on): "Parcel \(parcel) was handed over on \(on)."
         case .received(let serial): "\(serial.text) was received already."
         case .inDoubt(let key):
-            "A call to the carrier has no known outcome, key \(key.text); see return doubts."
+            "A call to the carrier is not settled, key \(key.text); see return doubts, and return show for its id."
         case .labelled(let parcel): "A label was bought for parcel \(parcel); void it first, return void."
         case .pickupBooked(let confirmation, let on):
             "A pickup is booked for \(on), \(confirmation); cancel it first, return pickup-cancel."
