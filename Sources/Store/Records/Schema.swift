@@ -9,5 +9,10 @@ enum Schema {
         Migration(file: "006-delivery.sql", bytes: PackageResources._06_delivery_sql),
         Migration(file: "007-tracking.sql", bytes: PackageResources._07_tracking_sql),
         Migration(file: "008-suspensions.sql", bytes: PackageResources._08_suspensions_sql),
+        Migration(file: "009-catalog.sql", bytes: PackageResources._09_catalog_sql),
+        Migration(file: "010-people.sql", bytes: PackageResources._10_people_sql),
+        Migration(file: "011-idempotency.sql", bytes: PackageResources._11_idempotency_sql),
+        Migration(file: "012-files.sql", bytes: PackageResources._12_files_sql),
+        Migration(file: "013-webhooks.sql", bytes: PackageResources._13_webhooks_sql),
     ]
 }

@@ -1,0 +1,1 @@
+-- Device types and depots as records (S3, A-09): what the settings only seed.

@@ -1,0 +1,1 @@
+-- Answers kept for repeated requests (D30).

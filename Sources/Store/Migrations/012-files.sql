@@ -1,0 +1,1 @@
+-- Files people add to a trial, and where a box was opened.

@@ -1,0 +1,1 @@
+-- Webhooks out: who wants to hear of what, and what is still to be delivered.
