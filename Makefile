@@ -14,7 +14,8 @@ TEST := swift test --explicit-target-dependency-import-check error --disable-xct
 # What a machine that has only Swift may lack. git, with the certificates, fetches the parts; binutils links;
 # libncurses6 and libxml2 start Swift's own tools; tzdata knows the time zones; the rest is what the program
 # stands on. The tests tamper with databases by way of Python.
-PACKAGES := binutils ca-certificates git libcurl4-openssl-dev libncurses6 libsqlite3-dev libxml2 tzdata
+PACKAGES := binutils ca-certificates git libcurl4-openssl-dev libncurses6 libsqlite3-dev libxml2 libzint-dev \
+    tzdata
 
 help:
 	cat <<'TEXT'
@@ -30,7 +31,7 @@ demo: build
 	echo "==> Playing the demo; what it writes goes to demo/"
 	.build/debug/roundtrip demo --output demo/
 
-test: PACKAGES += python3
+test: PACKAGES += python3 zbar-tools
 test: demo
 	echo "==> Building the tests"
 	$(BUILD) --build-tests

@@ -77,11 +77,13 @@ let package = Package(
             exclude: ["CSQLite"], resources: [.embedInCode("Migrations")]),
         .systemLibrary(name: "CCurl", path: "Sources/Curl/CCurl"),
         room("Curl", ["CCurl", http], path: "Sources/Curl", exclude: ["CCurl"]),
+        .systemLibrary(name: "CZint", path: "Sources/Barcodes/CZint"),
+        room("Barcodes", ["CZint"], path: "Sources/Barcodes", exclude: ["CZint"]),
         room(
             "Web",
             [
-                "Logistics", "Operations", hummingbird, http, logging, nio, crypto, metrics, mustache, jwt,
-                lifecycle,
+                "Barcodes", "Logistics", "Operations", hummingbird, http, logging, nio, crypto, metrics,
+                mustache, jwt, lifecycle,
             ], path: "Sources/Web",
             resources: [.embedInCode("Texts/instructions.json")]),
         .executableTarget(
@@ -101,6 +103,7 @@ let package = Package(
         tests("OperationsTests", ["Operations", "Store", "CarrierInterface", "Logistics"]),
         tests("StoreTests", ["Store", "Logistics", "Operations"]),
         tests("CurlTests", ["Curl", http]),
+        tests("BarcodesTests", ["Barcodes"]),
         tests(
             "WebTests",
             ["Web", "CarrierInterface", "Logistics", "Operations", "Store", http, logging]),
