@@ -85,7 +85,10 @@ let package = Package(
                 "Barcodes", "Logistics", "Operations", hummingbird, http, logging, nio, crypto, metrics,
                 mustache, jwt, lifecycle,
             ], path: "Sources/Web",
-            resources: [.embedInCode("Texts/instructions.json")]),
+            resources: [
+                .embedInCode("Texts/instructions.json"), .embedInCode("Sheets/sheet.mustache"),
+                .embedInCode("Sheets/sheet.css"),
+            ]),
         .executableTarget(
             name: "roundtrip",
             dependencies: [

@@ -5,14 +5,17 @@ extension Barcode {
     /// no style, so that the strictest policy lets it stand in a page.
     public var svg: String {
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.number(width)) \(Self.number(height))" \
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(viewBox)" \
         role="img" aria-label="\(Self.escaped(text))" shape-rendering="crispEdges">\
         <path d="\(path)" fill="#000"/></svg>
         """
     }
 
-    /// `M x y h w v h h -w z` for each bar, in modules.
-    private var path: String {
+    /// `0 0 width height`, in modules.
+    public var viewBox: String { "0 0 \(Self.number(width)) \(Self.number(height))" }
+
+    /// `M x y h w v h h -w z` for each bar, in modules: digits, letters, blanks and points only.
+    public var path: String {
         bars.map { bar in
             let (x, y) = (Self.number(bar.x), Self.number(bar.y))
             let (width, height) = (Self.number(bar.width), Self.number(bar.height))

@@ -100,7 +100,8 @@ import Testing
         "UPDATE shipment SET trial_id = 9", "UPDATE unit SET shipment_id = 9",
         "UPDATE unit SET device_type = 'room-device' WHERE id = 1", "UPDATE return SET trial_id = 9",
         "UPDATE return_line SET parcel = 99", "UPDATE unit SET replaces = 99", "DELETE FROM trial",
-        "DELETE FROM unit WHERE id = 1", "INSERT INTO scan VALUES (1, 1, 'A1')",
+        "DELETE FROM unit WHERE id = 1",
+        "INSERT INTO scan (receipt_id, position, content) VALUES (1, 1, 'A1')",
         "INSERT INTO contact VALUES (1, 9, '', '', '', 'site', 'en', '')",
         "INSERT INTO expense VALUES (1, 'RMA00000000', 1, 'duty', 5, 'EUR', NULL)",
     ])

@@ -47,7 +47,7 @@ extension Role {
             (team: .any, warehouse: .any, partner: .own, auditor: .no, operator: .no)
 
         // The receiving desk.
-        case .receive, .discrepancyResolve:
+        case .receive, .receiveUndo, .discrepancyResolve:
             (team: .any, warehouse: .any, partner: .no, auditor: .no, operator: .no)
 
         // Reads. A discrepancy may name another partner's trial, a preview any customer.

@@ -56,6 +56,7 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case returnList = "return list"
 
     case receive
+    case receiveUndo = "receive undo"
     case reconcile
     case discrepancyList = "discrepancy list"
     case discrepancyResolve = "discrepancy resolve"

@@ -48,7 +48,7 @@ struct Arrivals {
         for item in try records.returns(ReturnFilter(trialID: trial)) {
             let lines = item.lines.filter { $0.receipt == .received && ids.contains($0.unitID) }
             guard !lines.isEmpty else { continue }
-            let scans = try records.receipts(of: item.rma).flatMap(\.scans)
+            let scans = try records.receipts(of: item.rma).flatMap(\.standing)
             let scanned = Set(Reconciliation.serials(in: scans)).union(told)
             for line in lines where !scanned.contains(line.serial) { rmas[line.unitID] = .some(item.rma) }
         }
@@ -59,7 +59,7 @@ extension Discrepancy {
     fileprivate var isArrivalWithoutReturn: Bool { reason == Finding.Reason.noReturn.text }
 
     /// What it credited: a unit of the trial that was on another return, or what a person said it was.
-    fileprivate var creditedSerials: [SerialNumber] {
+    var creditedSerials: [SerialNumber] {
         switch settlement {
         case .matched(let serial): [serial]
         case .move: serial.map { [$0] } ?? []

@@ -2,12 +2,16 @@ import Logistics
 
 extension Writing {
     /// Books units in: custody ends, and the line of the return that expected them is received.
-    func credit(_ credits: [Credit], on date: CivilDate) throws {
+    ///
+    /// - Parameter receipt: the one that showed them; it is kept, so that the reading can be taken back.
+    func credit(_ credits: [Credit], of receipt: ReceiptID, on date: CivilDate) throws {
         var arrived: [RMANumber: Set<UnitID>] = [:]
         for credit in credits {
             guard let unit = try unit(credit.unitID) else { throw DeskRefusal.notFound(credit.unitID.text) }
             guard unit.custody != .received else { continue }
             try update(try unit.received(on: date))
+            try insert(
+                Arrival(unitID: unit.id, receiptID: receipt, rma: credit.rma, was: unit.custody))
             if let rma = credit.rma { arrived[rma, default: []].insert(unit.id) }
         }
         for (rma, units) in arrived { try receiveLines(of: units, on: rma, date) }

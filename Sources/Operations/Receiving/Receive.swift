@@ -39,28 +39,45 @@ extension Desk {
                 id: try records.nextID(Receipt.self), rma: rma, receivedOn: receivedOn, by: actor.name,
                 scans: scans)
             try records.insert(receipt)
-            let known = try ReconciliationCase(rma: rma, receipt: receipt, in: records)
-            let result = try known.reconcile(in: records)
-            try records.credit(result.credits, on: receivedOn)
-            let open = try records.keepDiscrepancies(result, of: receipt, in: known)
-            // By id and verdict: what was read may be anything, and stays out of the trail (D34).
-            let found = open.map { "\($0.id.text):\($0.verdict.rawValue)" }
-            let gone = Set(known.open.map(\.id)).subtracting(open.map(\.id)).sorted()
+            let taken = try records.takeIn(receipt)
             try records.audit(
                 AuditEntry(
                     "receive", receipt.id.text,
-                    [
-                        "rma": rma?.text ?? "none", "scans": String(scans.count), "on": receivedOn.text,
-                        "credited": result.credits.map(\.serial.text).sorted().joined(separator: " "),
-                        "discrepancies": found.joined(separator: " "),
-                        "explained": gone.map(\.text).joined(separator: " "),
-                    ]))
-            var report = ReceiptReport(result, discrepancies: open)
-            report.receipt = receipt.id
-            report.rma = rma
-            report.trialID = known.item?.trialID
-            return report
+                    taken.facts.merging(["scans": String(scans.count), "on": receivedOn.text]) { $1 }))
+            return taken.report
         }
+    }
+}
+
+/// What followed from the readings of a receipt.
+struct TakenIn {
+    let report: ReceiptReport
+    let result: Reconciliation
+    /// For the audit trail: ids, serials and verdicts. What was read may be anything, and stays out (D34).
+    let facts: [String: String]
+}
+
+extension Writing {
+    /// Holds a receipt, with all its return's readings so far, against what went out, and keeps what follows.
+    func takeIn(_ receipt: Receipt) throws -> TakenIn {
+        let known = try ReconciliationCase(rma: receipt.rma, receipt: receipt, in: self)
+        let result = try known.reconcile(in: self)
+        try credit(result.credits, of: receipt.id, on: receipt.receivedOn)
+        let open = try keepDiscrepancies(result, of: receipt, in: known)
+        let found = open.map { "\($0.id.text):\($0.verdict.rawValue)" }
+        let gone = Set(known.open.map(\.id)).subtracting(open.map(\.id)).sorted()
+        var report = ReceiptReport(result, discrepancies: open)
+        report.receipt = receipt.id
+        report.rma = receipt.rma
+        report.trialID = known.item?.trialID
+        return TakenIn(
+            report: report, result: result,
+            facts: [
+                "rma": receipt.rma?.text ?? "none",
+                "credited": result.credits.map(\.serial.text).sorted().joined(separator: " "),
+                "discrepancies": found.joined(separator: " "),
+                "explained": gone.map(\.text).joined(separator: " "),
+            ])
     }
 }
 
@@ -77,10 +94,10 @@ struct ReconciliationCase {
         item = try rma.flatMap { try records.return($0) }
         let filter: DiscrepancyFilter
         if let rma {
-            scans = try records.receipts(of: rma).flatMap(\.scans)
+            scans = try records.receipts(of: rma).flatMap(\.standing)
             filter = DiscrepancyFilter(rma: rma)
         } else {
-            scans = receipt?.scans ?? []
+            scans = receipt?.standing ?? []
             filter = DiscrepancyFilter(receiptID: receipt?.id)
         }
         let kept = rma == nil && receipt == nil ? [] : try records.discrepancies(filter)

@@ -25,7 +25,7 @@ extension Desk {
             try records.update(settled)
             if case .credit(let credit) = effect {
                 let receivedOn = try records.receipt(found.receiptID)?.receivedOn ?? asker.today
-                try records.credit([credit], on: receivedOn)
+                try records.credit([credit], of: found.receiptID, on: receivedOn)
             }
             try records.insert(
                 Note(subject: id.text, verb: "discrepancy resolve", text: note, by: actor.name, at: at))

@@ -18,12 +18,14 @@ extension Records {
         }
     }
 
-    private func receipts(where condition: Condition) throws -> [Receipt] {
+    func receipts(where condition: Condition) throws -> [Receipt] {
         var receipts: [Receipt] = try all(where: condition)
         let scans = try connection.rows(
             """
-            SELECT * FROM scan WHERE receipt_id IN (SELECT id FROM receipt \(condition.sql))
-            ORDER BY receipt_id, position
+            SELECT s.*, b.undone_on, b.undone_by FROM scan s
+            LEFT JOIN scan_undo b ON b.receipt_id = s.receipt_id AND b.position = s.position
+            WHERE s.receipt_id IN (SELECT id FROM receipt \(condition.sql))
+            ORDER BY s.receipt_id, s.position
             """, condition.values
         ).map { try ScanRow($0) }
         let scansByReceipt = Dictionary(grouping: scans, by: \.receiptID)

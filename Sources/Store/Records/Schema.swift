@@ -14,5 +14,6 @@ enum Schema {
         Migration(file: "011-idempotency.sql", bytes: PackageResources._11_idempotency_sql),
         Migration(file: "012-files.sql", bytes: PackageResources._12_files_sql),
         Migration(file: "013-webhooks.sql", bytes: PackageResources._13_webhooks_sql),
+        Migration(file: "014-receiving.sql", bytes: PackageResources._14_receiving_sql),
     ]
 }

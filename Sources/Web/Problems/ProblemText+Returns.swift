@@ -53,6 +53,20 @@ extension ProblemText {
             + "Close it all the same with --missing and a note; those units stay due."
     }
 
+    static func sentence(_ refusal: ScanRefusal) -> String {
+        switch refusal {
+        case .none(let id, let position): "\(id.text) has no reading \(position)."
+        case .undone(let id, let position, let undo):
+            "Reading \(position) of \(id.text) was taken back on \(undo.on) by \(undo.by) already."
+        case .nothingStands(let id): "Every reading of \(id.text) was taken back already, or it has none."
+        case .unknownBefore(let serial):
+            "\(serial.text) was received before Roundtrip kept what a reading changed, so it cannot be taken "
+                + "back; settle it with the trials team."
+        case .keyUsed(let id, let position):
+            "That key stands for reading \(position) of \(id.text), which says something else: read it again."
+        }
+    }
+
     static func sentence(_ refusal: DiscrepancyRefusal) -> String {
         switch refusal {
         case .decided(let by, let on):

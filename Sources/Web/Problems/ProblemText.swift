@@ -15,6 +15,7 @@ enum ProblemText {
         case let refusal as ReturnRefusal: sentence(refusal)
         case let refusal as DoubtRefusal: sentence(refusal)
         case let refusal as PickupRefusal: sentence(refusal)
+        case let refusal as ScanRefusal: sentence(refusal)
         case let refusal as DiscrepancyRefusal: sentence(refusal)
         case let refusal as LookupRefusal: sentence(refusal)
         case let refusal as SerialRefusal: sentence(refusal)

@@ -14,6 +14,7 @@ final class Counter: Sendable {
     let folder: String
     let store: DatabaseStore
     let service: WebService
+    let desk: Desk
     let ups = Clerk("UPS")
 
     init(dailyPurchases: Int = 500) throws {
@@ -22,7 +23,7 @@ final class Counter: Sendable {
         folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         store = try DatabaseStore.open(path: folder + "/trials.db", create: true)
         let draws = Locked(UInt64(7))
-        let desk = Desk(
+        desk = Desk(
             store: store, carriers: [ups.carrier],
             settings: DeskSettings(
                 depots: [.unitedStates: .depot, .emear: .depot], contact: "trials@roundtrip.example",

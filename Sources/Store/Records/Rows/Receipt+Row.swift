@@ -8,6 +8,7 @@ extension Receipt: TableRow {
         [
             "id": .id(id),
             "rma": .rma(rma),
+            "parcel": .optional(parcel),
             "received_on": .day(receivedOn),
             "received_by": .text(by),
         ]
@@ -15,8 +16,8 @@ extension Receipt: TableRow {
 
     init(from row: inout RowReader) throws {
         self.init(
-            id: try row.id(), rma: try row.rmaOrNil(), receivedOn: try row.date("received_on"),
-            by: try row.text("received_by"))
+            id: try row.id(), rma: try row.rmaOrNil(), parcel: try row.textOrNil("parcel"),
+            receivedOn: try row.date("received_on"), by: try row.text("received_by"))
     }
 }
 
@@ -36,12 +37,23 @@ struct ScanRow: TableRow {
     }
 
     var cells: Cells {
-        ["receipt_id": .id(receiptID), "position": .number(position), "content": .text(scan.text)]
+        [
+            "receipt_id": .id(receiptID), "position": .number(position), "content": .text(scan.text),
+            "key": .optional(scan.key), "kind": .word(scan.kind), "condition": .word(scan.condition),
+        ]
     }
 
+    /// Reads a row joined with its undo, whose columns come last.
     init(from row: inout RowReader) throws {
         receiptID = try row.id("receipt_id")
         position = try row.int("position")
-        scan = Scan(try row.text("content"))
+        let text = try row.text("content")
+        let key = try row.textOrNil("key")
+        let kind: Scan.Kind = try row.word("kind")
+        let condition: Scan.Condition? = try row.wordOrNil("condition")
+        let undoneOn = try row.dateOrNil("undone_on")
+        let undoneBy = try row.textOrNil("undone_by")
+        let undo = undoneOn.flatMap { day in undoneBy.map { Scan.Undo(on: day, by: $0) } }
+        scan = Scan(text, kind: kind, condition: condition, key: key, undo: undo)
     }
 }

@@ -1,0 +1,38 @@
+public import Logistics
+
+/// Reads for the receiving desk.
+public protocol ReceivingReading {
+    /// Where the reading with this key stands; nil: it has not come.
+    func place(ofKey key: String) throws -> ScanPlace?
+    /// The newest first.
+    func recentReceipts(limit: Int) throws -> [Receipt]
+    /// What receipts of this return changed and nobody has taken back.
+    func arrivals(byReceiptsOf rma: RMANumber) throws -> [Arrival]
+    func arrivals(by receipt: ReceiptID) throws -> [Arrival]
+    func arrival(of unit: UnitID) throws -> Arrival?
+    /// Parcels of open returns whose box was opened at the desk, `RMA…-1`.
+    func openedParcels() throws -> Set<String>
+    /// When carriers expect parcels of open returns to arrive, by the parcel's id.
+    func expectedDays() throws -> [String: CivilDate]
+}
+
+/// Writes of the receiving desk.
+public protocol ReceivingWriting {
+    /// Adds a reading at the end of a receipt.
+    func add(_ scan: Scan, at place: ScanPlace) throws
+    /// Notes that a reading was taken back; the reading stays.
+    func insert(_ undo: Scan.Undo, at place: ScanPlace) throws
+    func insert(_ arrival: Arrival) throws
+    func removeArrival(of unit: UnitID) throws
+}
+
+/// A reading of a receipt, counted from 1.
+public struct ScanPlace: Hashable, Sendable {
+    public let receiptID: ReceiptID
+    public let position: Int
+
+    public init(_ receiptID: ReceiptID, _ position: Int) {
+        self.receiptID = receiptID
+        self.position = position
+    }
+}

@@ -1,0 +1,95 @@
+public import Logistics
+
+/// A parcel on its way to a depot, or there and not opened.
+public struct ArrivingParcel: Hashable, Sendable {
+    public enum Stage: String, CaseIterable, Hashable, Sendable {
+        case handedOver, inTransit, delivered
+    }
+
+    public var id: String
+    public var rma: RMANumber
+    public var company: String
+    public var trackingNumber: String?
+    public var stage: Stage
+    public var handedOverOn: CivilDate?
+    /// As the carrier says; nil while it says nothing.
+    public var expectedOn: CivilDate?
+    public var units: Int
+}
+
+/// What a depot may expect. A depot serves one or several regions.
+public struct DepotArrivals: Sendable {
+    /// nil: regions without a depot.
+    public var depot: Address?
+    public var regions: [Region]
+    public var parcels: [ArrivingParcel]
+}
+
+extension Desk {
+    /// Parcels that were handed over, are in transit, or were delivered and nobody opened, by depot.
+    public func arriving(for asker: Asker) async throws -> [DepotArrivals] {
+        let found = try await store.readInBackground { records in
+            try asker.may(.returnList)
+            let opened = try records.openedParcels()
+            let expected = try records.expectedDays()
+            let filter = ReturnFilter(
+                authorizations: [.unrouted, .authorized], partnerEmail: asker.partnerEmail)
+            let returns = try records.returns(filter)
+            let trials = try records.trials(TrialFilter(partnerEmail: asker.partnerEmail))
+            let companies = Dictionary(trials.map { ($0.id, $0.company) }) { first, _ in first }
+            return returns.flatMap { item in
+                item.arriving(opened: opened, expected: expected, company: companies[item.trialID] ?? "")
+                    .map { (region: item.pickup.region, parcel: $0) }
+            }
+        }
+        let byDepot = Dictionary(grouping: found) { settings.depots[$0.region] }
+        return byDepot.map { depot, entries in
+            DepotArrivals(
+                depot: depot, regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
+                parcels: entries.map(\.parcel).sorted(by: ArrivingParcel.isSooner))
+        }.sorted { ($0.depot?.name ?? "~") < ($1.depot?.name ?? "~") }
+    }
+}
+
+extension ArrivingParcel {
+    /// What waits to be opened first, then by the day it is expected, the unknown last.
+    fileprivate static func isSooner(_ left: ArrivingParcel, _ right: ArrivingParcel) -> Bool {
+        let order = { (parcel: ArrivingParcel) in
+            (
+                parcel.stage == .delivered ? 0 : 1, parcel.expectedOn?.dayNumber ?? Int.max,
+                parcel.handedOverOn?.dayNumber ?? Int.max, parcel.id
+            )
+        }
+        return order(left) < order(right)
+    }
+}
+
+extension Return {
+    /// Parcels that hold an awaited unit and have left the customer. A box that was opened has arrived.
+    fileprivate func arriving(
+        opened: Set<String>, expected: [String: CivilDate], company: String
+    ) -> [ArrivingParcel] {
+        let awaited = Dictionary(grouping: lines.filter { $0.receipt == .awaiting }, by: \.parcel)
+        return parcels.compactMap { parcel in
+            guard let units = awaited[parcel.number]?.count, !opened.contains(parcel.id),
+                let stage = parcel.stage
+            else { return nil }
+            return ArrivingParcel(
+                id: parcel.id, rma: rma, company: company, trackingNumber: parcel.trackingNumber,
+                stage: stage, handedOverOn: parcel.handedOverOn, expectedOn: expected[parcel.id],
+                units: units)
+        }
+    }
+}
+
+extension Parcel {
+    fileprivate var stage: ArrivingParcel.Stage? {
+        switch transport {
+        case .delivered: .delivered
+        case .pickedUp: .handedOver
+        case .inTransit, .exception: .inTransit
+        case .none, .labelled: handedOverOn == nil ? nil : .handedOver
+        case .voided, .lost, .backToCustomer: nil
+        }
+    }
+}

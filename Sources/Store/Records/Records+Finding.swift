@@ -1,0 +1,120 @@
+import Logistics
+import Operations
+
+/// The one box that finds anything: four look-ups along indexes, however much is kept.
+extension Records {
+    func search(_ text: String, partnerEmail: String?, limit: Int) throws -> [SearchHit] {
+        let partner: SQLValue = .optional(partnerEmail)
+        let number = TrackingEvent.canonical(text)
+        var hits = try trialHits(text, partner, limit)
+        hits += try found(
+            .shipment, "SELECT s.id, s.trial_id, t.company, s.state",
+            "shipment s JOIN trial t ON t.id = s.trial_id",
+            [
+                ("s.id = ?", .optional(ShipmentID(text)?.number)), ("s.order_number = ?", .text(text)),
+                ("s.loan_number = ?", .text(text)),
+                ("upper(replace(s.outbound_tracking, ' ', '')) = ?", .text(number)),
+            ], partner, limit)
+        hits += try found(
+            .return, "SELECT r.rma AS id, r.trial_id, t.company, r.state",
+            "return r JOIN trial t ON t.id = r.trial_id",
+            [
+                ("r.rma = ?", .optional(RMANumber(text)?.text)),
+                (
+                    "r.rma IN (SELECT rma FROM parcel WHERE upper(replace(tracking_number, ' ', '')) = ?)",
+                    .text(number)
+                ),
+                ("r.rma IN (SELECT rma FROM label WHERE tracking_number = ?)", .text(number)),
+            ], partner, limit)
+        hits += try found(
+            .unit, "SELECT u.serial AS id, u.trial_id, t.company, u.custody AS state",
+            "unit u JOIN trial t ON t.id = u.trial_id",
+            [
+                ("u.id = ?", .optional(UnitID(text)?.number)),
+                ("u.serial = ?", .optional((try? SerialNumber.read(text))?.text)),
+                ("u.return_label_tracking = ?", .text(number)),
+            ], partner, limit)
+        return hits
+    }
+
+    /// Exact ones, then companies whose name begins so. Upper and lower case of ASCII are the same.
+    private func trialHits(_ text: String, _ partner: SQLValue, _ limit: Int) throws -> [SearchHit] {
+        let select = "SELECT t.id, t.id AS trial_id, t.company, '' AS state"
+        let company = String(
+            decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        let exact = try found(
+            .trial, select, "trial t",
+            [
+                ("t.id = ?", .optional(TrialID(text)?.number)), ("t.org_id = ?", .text(text)),
+                ("lower(t.company) = ?", .text(company)),
+            ], partner, limit)
+        let known = Set(exact.map(\.id))
+        // The last character there is: whatever begins with the text comes before it.
+        let rows = try connection.rows(
+            """
+            \(select) FROM trial t WHERE lower(t.company) >= $1 AND lower(t.company) < $2
+                AND (CAST($3 AS TEXT) IS NULL OR t.partner_email_folded = $3) ORDER BY t.id LIMIT $4
+            """, [.text(company), .text(company + "\u{10FFFF}"), partner, .number(limit)])
+        return exact
+            + (try rows.map { try hit(.trial, $0, isExact: false) }.filter { !known.contains($0.id) })
+    }
+
+    /// One look-up a way, so that each goes along its own index.
+    private func found(
+        _ kind: SearchHit.Kind, _ select: String, _ table: String,
+        _ ways: [(clause: String, value: SQLValue)],
+        _ partner: SQLValue, _ limit: Int
+    ) throws -> [SearchHit] {
+        var hits: [SearchHit] = []
+        for way in ways where way.value != .null {
+            let clause = way.clause.split(separator: "?", omittingEmptySubsequences: false).joined(
+                separator: "$1")
+            let rows = try connection.rows(
+                """
+                \(select) FROM \(table) WHERE \(clause)
+                    AND (CAST($2 AS TEXT) IS NULL OR t.partner_email_folded = $2) ORDER BY 1 LIMIT $3
+                """, [way.value, partner, .number(limit)])
+            for row in rows {
+                let hit = try hit(kind, row, isExact: true)
+                if !hits.contains(hit) { hits.append(hit) }
+            }
+        }
+        return hits
+    }
+
+    private func hit(_ kind: SearchHit.Kind, _ row: SQLRow, isExact: Bool) throws -> SearchHit {
+        var reader = RowReader(row)
+        let id =
+            switch kind {
+            case .trial: TrialID(Int64(try reader.int("id"))).text
+            case .shipment: ShipmentID(Int64(try reader.int("id"))).text
+            case .return, .unit: try reader.text("id")
+            }
+        return SearchHit(
+            kind: kind, id: id, trialID: try reader.id("trial_id"), company: try reader.text("company"),
+            state: try reader.text("state"), isExact: isExact)
+    }
+}
+
+/// The audit trail, to be looked at.
+extension Records {
+    func auditLines(of subject: String?, before: Int64?, limit: Int) throws -> [AuditLine] {
+        var condition = Condition()
+        if let subject { condition.add("a.subject = ?", .text(subject)) }
+        if let before { condition.add("a.seq < ?", .int(before)) }
+        let rows = try connection.rows(
+            """
+            SELECT a.seq, a.at, COALESCE(p.folded, a.actor) AS actor, a.role, a.verb, a.subject, a.facts
+            FROM audit a LEFT JOIN actor p ON p.id = CAST(substr(a.actor, 3) AS INTEGER)
+            \(condition.sql) ORDER BY a.seq DESC LIMIT \(limit)
+            """, condition.values)
+        return try rows.map { row in
+            var reader = RowReader(row)
+            return AuditLine(
+                sequence: Int64(try reader.int("seq")), at: try reader.instant("at"),
+                actor: try reader.text("actor"), role: try reader.text("role"),
+                verb: try reader.text("verb"), subject: try reader.text("subject"),
+                facts: try reader.text("facts"))
+        }
+    }
+}
