@@ -9,7 +9,7 @@ import Testing
     init() throws { office = try Office() }
 
     private func open(_ rma: RMANumber? = nil) async throws -> ReceiptID {
-        try await office.desk.openBox(rma: rma, parcel: nil, by: .warehouse).receipt.id
+        try await office.desk.openBox(number: rma?.text, by: .warehouse).receipt.id
     }
 
     @discardableResult
@@ -161,6 +161,27 @@ import Testing
         #expect(file.report.discrepancies.map(\.verdict) == [.unknown, .unknown])
         #expect(file.report.missing.map(\.serial.text) == ["A1"])
         #expect(file.readings[0].finding == nil)
+    }
+
+    @Test func `a box is opened by RMA, parcel, tracking number or an awaited serial, by nothing else`()
+        async throws
+    {
+        let (_, rma) = try await office.returning(["A1"])
+        _ = try await office.desk.buyLabels(for: rma, LabelRequest(lost: false, serials: nil), by: .team)
+        let tracking = try #require(try await office.item(rma).parcels[0].trackingNumber)
+        let parcel = "\(rma.text)-1"
+        for (number, expected) in [
+            (rma.text, nil), (parcel, parcel), (tracking, parcel), (tracking.lowercased(), parcel),
+            (" a1 ", nil),
+        ] {
+            let box = try await office.desk.openBox(number: number, by: .warehouse).receipt
+            #expect(box.rma == rma && box.parcel == expected, "\(number)")
+        }
+        for number in ["\(rma.text)-9", "\(rma.text)-", "A2", "1Z", "\u{0}"] {
+            await #expect(throws: DeskRefusal.self) {
+                try await office.desk.openBox(number: number, by: .warehouse)
+            }
+        }
     }
 
     @Test func `only those who receive take back`() async throws {

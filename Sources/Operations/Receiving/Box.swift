@@ -30,24 +30,24 @@ public struct BoxFile: Sendable {
 extension Desk {
     /// Opens a box: from now on it can be read serial by serial.
     ///
-    /// - Parameters:
-    ///   - rma: nil for a box nobody can place; it finds its return by its serials.
-    ///   - parcel: `RMA…-1`, when its label says so.
-    public func openBox(
-        rma: RMANumber?, parcel: String?, by asker: Asker
-    ) async throws -> BoxFile {
+    /// - Parameter number: whatever is read first: an RMA number, a parcel `RMA…-1`, a tracking number, or a
+    ///   serial that is awaited. nil for a box nobody can place; it finds its return by its serials.
+    public func openBox(number: String?, by asker: Asker) async throws -> BoxFile {
         let actor = try asker.acting()
         return try await store.write(by: actor, at: now()) { records in
             try asker.may(.receive)
-            if let rma, try records.return(rma) == nil { throw DeskRefusal.notFound(rma.text) }
+            let sender = try number.map { try records.sender(of: $0) }
             let receipt = Receipt(
-                id: try records.nextID(Receipt.self), rma: rma, parcel: parcel, receivedOn: asker.today,
-                by: actor.name)
+                id: try records.nextID(Receipt.self), rma: sender?.rma, parcel: sender?.parcel,
+                receivedOn: asker.today, by: actor.name)
             try records.insert(receipt)
             try records.audit(
                 AuditEntry(
                     "receive", receipt.id.text,
-                    ["rma": rma?.text ?? "none", "parcel": parcel ?? "none", "scans": "0"]))
+                    [
+                        "rma": receipt.rma?.text ?? "none", "parcel": receipt.parcel ?? "none",
+                        "scans": "0",
+                    ]))
             return try records.box(receipt)
         }
     }
@@ -115,6 +115,28 @@ extension Logistics.Identifier where Subject == Receipt {
 }
 
 extension Reading {
+    /// The return a box belongs to, and its parcel where the number says so.
+    ///
+    /// - Throws: `E_NOT_FOUND` for a number that names no return; then open the box without one.
+    fileprivate func sender(of number: String) throws -> (rma: RMANumber, parcel: String?) {
+        let parts = number.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        if let rma = parts.first.flatMap({ RMANumber($0) }), let item = try `return`(rma) {
+            guard parts.count == 2 else { return (rma, nil) }
+            if let parcel = item.parcels.first(where: { String($0.number) == parts[1] }) {
+                return (rma, parcel.id)
+            }
+        }
+        if let parcel = try parcels(tracking: TrackingEvent.canonical(number)).last {
+            return (parcel.rma, parcel.id)
+        }
+        if let serial = try? SerialNumber.read(number) {
+            for unit in try units(with: serial) {
+                if let rma = try openReturn(of: unit.id) { return (rma, nil) }
+            }
+        }
+        throw DeskRefusal.notFound("return for that number")
+    }
+
     /// Whether the reading with this key is the one that comes again.
     fileprivate func isSame(
         _ scan: Scan, at place: ScanPlace, in box: ReceiptID, saying text: String?

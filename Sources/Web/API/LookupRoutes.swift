@@ -10,6 +10,7 @@ struct LookupRoutes: Sendable {
     func add(to api: RouterGroup<APIContext>) {
         api.post("orders/find", use: findOrder)
         api.get("due", use: due)
+        api.get("search", use: search)
     }
 
     @Sendable private func findOrder(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -31,6 +32,14 @@ struct LookupRoutes: Sendable {
         return try JSON.list(
             orders.map { ["orderNumber": .string($0.orderNumber), "trial": .string($0.trialID.text)] }
         ).response()
+    }
+
+    /// At most fifty; exact ones first.
+    @Sendable private func search(_ request: Request, _ context: APIContext) async throws -> Response {
+        guard let text = request.query("q") else {
+            throw DeskRefusal.malformed(field: "q", reason: "is missing")
+        }
+        return try JSON.list(try await desk.search(text, for: context.asker).map { JSON($0) }).response()
     }
 
     @Sendable private func due(_ request: Request, _ context: APIContext) async throws -> Response {

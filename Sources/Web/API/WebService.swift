@@ -23,6 +23,7 @@ public struct WebService: Sendable {
         TransportRoutes(desk: desk, instructions: instructions).add(to: api)
         TrackingRoutes(desk: desk, instructions: instructions).add(to: api)
         ReceiptRoutes(desk: desk).add(to: api)
+        BoxRoutes(desk: desk).add(to: api)
         LookupRoutes(desk: desk).add(to: api)
         CarrierRoutes(desk: desk).add(to: api)
         DoubtRoutes(desk: desk).add(to: api)
