@@ -48,10 +48,12 @@ import Testing
     {
         let rma = try await counter.returning(["A1", "A2"])
         let box = try await open(["number": .string("\(rma)-1")])
-        let first = try await read(["scanned": "A1"], key: "12345678", into: box)
-        let again = try await read(["scanned": "A1"], key: "12345678", into: box)
+        let body: JSON = ["scanned": "A1", "condition": "damaged", "note": "cracked"]
+        let first = try await read(body, key: "12345678", into: box)
+        let again = try await read(body, key: "12345678", into: box)
         #expect(first.status == 200 && again.bytes == first.bytes)
         let reading = try #require(first.json["readings"]?.array?.first)
+        #expect(reading["condition"] == "damaged" && reading["notes"]?.array?.count == 1)
         #expect(reading["verdict"] == "matched" && reading["rmaNumber"]?.string == rma)
         try await read(["scanned": "A2"], key: "12345678", into: box).expectProblem(409, "E_KEY_REUSED")
         let undone = try await counter.post("boxes/\(box)/undo", ["reading": 1], as: .dock)

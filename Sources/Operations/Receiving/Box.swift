@@ -80,7 +80,7 @@ extension Desk {
             if let note {
                 try records.insert(
                     Note(
-                        subject: "\(box.text)-\(position)", verb: "receive", text: note, by: actor.name,
+                        subject: box.text, verb: BoxFile.noteVerb(position), text: note, by: actor.name,
                         at: at))
             }
             let more = [
@@ -109,9 +109,9 @@ extension Desk {
     }
 }
 
-extension Logistics.Identifier where Subject == Receipt {
-    /// What notes of a reading stand under, `RC-1-2`.
-    func subject(_ position: Int) -> String { "\(text)-\(position)" }
+extension BoxFile {
+    /// What notes of a reading stand under beside their box, `receive 2`: one look-up finds those of all.
+    public static func noteVerb(_ position: Int) -> String { "receive \(position)" }
 }
 
 extension Reading {
@@ -169,7 +169,7 @@ extension Reading {
         report.rma = receipt.rma
         report.trialID = known.item?.trialID
         let company = try known.item.flatMap { try trial($0.trialID)?.company }
-        let written = try receipt.scans.indices.flatMap { try self.notes(on: receipt.id.subject($0 + 1)) }
+        let written = try self.notes(on: receipt.id.text)
         return BoxFile(
             receipt: receipt, item: known.item, company: company, readings: readings, report: report,
             notes: written)

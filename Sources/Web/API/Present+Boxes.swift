@@ -22,7 +22,7 @@ extension JSON {
     private init(_ reading: BoxFile.Reading, in box: BoxFile) {
         let (scan, finding) = (reading.scan, reading.finding)
         let verdict = reading.isRepeat ? Verdict.duplicateScan : finding?.verdict
-        let subject = "\(box.receipt.id.text)-\(reading.position)"
+        let notes = box.notes.filter { $0.verb == BoxFile.noteVerb(reading.position) }
         self = [
             "reading": JSON(reading.position), "scanned": .string(scan.text),
             "kind": .string(scan.kind.rawValue), "condition": JSON(scan.condition?.rawValue),
@@ -31,7 +31,7 @@ extension JSON {
             "rmaNumber": JSON(finding?.rma?.text), "ignored": JSON(reading.ignored?.rawValue),
             "question": JSON(reading.question?.text), "undoneOn": JSON(scan.undo?.on),
             "undoneBy": JSON(scan.undo?.by),
-            "notes": .array(box.notes.filter { $0.subject == subject }.map { JSON($0) }),
+            "notes": .array(notes.map { JSON($0) }),
         ]
     }
 
