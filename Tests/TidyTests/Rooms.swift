@@ -48,7 +48,8 @@ struct Room {
         room(
             "Sources/Web",
             [
-                "Barcodes", "Crypto", "HTTPTypes", "Hummingbird", "JWTKit", "Logging", "Logistics", "Metrics",
+                "Barcodes", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "JWTKit", "Logging",
+                "Logistics", "Metrics",
                 "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Operations", "ServiceLifecycle",
             ]),
         room("Sources/Barcodes", ["CZint"]),

@@ -43,6 +43,7 @@ import Testing
             switch problem.code {
             case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN": 403
             case "E_SERIAL", "E_MANIFEST", "E_FILE": 422
+            case "E_UNAUTHENTICATED": 401
             case "E_NOT_FOUND": 404
             case "E_USAGE": 400
             case "E_IN_DOUBT": 202

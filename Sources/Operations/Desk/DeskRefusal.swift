@@ -9,6 +9,8 @@ public enum DeskRefusal: Refusal, Equatable {
     case noRMANumber(String)
     /// `E_USAGE`: a change needs somebody who makes it (AC-01.3).
     case noActor
+    /// `E_UNAUTHENTICATED`: nobody who is known asks, and only a person at the machine may ask unnamed (D21).
+    case unauthenticated
     /// `E_USAGE`: what was sent cannot be read.
     case malformed(field: String, reason: String)
     /// `E_CARRIER_AUTH`: nothing is configured for it, nothing was called.
@@ -49,6 +51,7 @@ public enum DeskRefusal: Refusal, Equatable {
     public var code: String {
         switch self {
         case .notFound, .noRMANumber: "E_NOT_FOUND"
+        case .unauthenticated: "E_UNAUTHENTICATED"
         case .noActor, .malformed, .unknownTimeZone: "E_USAGE"
         case .notConfigured: "E_CARRIER_AUTH"
         case .dailyLimit, .moneyBreaker: "E_CARRIER_BUSY"

@@ -12,6 +12,9 @@ final class Working: @unchecked Sendable {
     func begin(_ key: PurchaseKey) { lock.withLock { owners[key] = key } }
     func end(_ key: PurchaseKey) { lock.withLock { owners[key] = nil } }
 
+    /// Whether any attempt is being made.
+    var isBusy: Bool { lock.withLock { !owners.isEmpty } }
+
     /// Takes an attempt over, unless somebody here has it already. Asked again by the same owner it says the
     /// same: a transaction's body may run more than once.
     ///

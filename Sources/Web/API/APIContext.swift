@@ -7,6 +7,13 @@ import Operations
 struct APIContextSource: RequestContextSource {
     let logger: Logger
     let asker: Asker
+    var way = Way.inProcess
+
+    /// How a request came in.
+    enum Way: Sendable {
+        case inProcess
+        case socket
+    }
 }
 
 /// What a handler knows beside the request.
@@ -15,10 +22,12 @@ struct APIContext: RequestContext {
 
     var coreContext: CoreRequestContextStorage
     let asker: Asker
+    let way: APIContextSource.Way
 
     init(source: APIContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         asker = source.asker
+        way = source.way
     }
 
     /// Imports are larger; their route says so itself.

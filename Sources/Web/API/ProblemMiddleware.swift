@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -16,8 +17,11 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.isUnforeseen {
                 context.logger.error("unforeseen error", metadata: ["kind": "\(type(of: error))"])
             }
+            var headers = Problem.headers
+            // RFC 9110, 11.6.1: a 401 says what would be taken.
+            if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
             return Response(
-                status: problem.status, headers: Problem.headers,
+                status: problem.status, headers: headers,
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))
         }
     }

@@ -13,6 +13,7 @@ public struct WebService: Sendable {
     public init(desk: Desk, instructions: Instructions, logger: Logger) {
         let router = Router(context: APIContext.self)
         router.add(middleware: ProblemMiddleware())
+        router.add(middleware: Doorkeeper())
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
         ShipmentRoutes(desk: desk).add(to: api)
@@ -54,6 +55,21 @@ public struct WebService: Sendable {
         } catch {
             let problem = Problem(error)
             return (HTTPResponse(status: problem.status, headerFields: Problem.headers), problem.bytes)
+        }
+    }
+}
+
+extension WebService {
+    /// Answers a request that came over a socket; who asks is found by the middleware.
+    func respond(overSocket request: Request, logger: Logger, today: CivilDate) async -> Response {
+        let source = APIContextSource(logger: logger, asker: Asker(actor: nil, today: today), way: .socket)
+        do {
+            return try await responder.respond(to: request, context: APIContext(source: source))
+        } catch {
+            let problem = Problem(error)
+            return Response(
+                status: problem.status, headers: Problem.headers,
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))
         }
     }
 }

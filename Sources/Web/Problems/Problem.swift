@@ -62,6 +62,7 @@ struct Problem {
         switch code {
         case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN": .forbidden
         case "E_SERIAL", "E_MANIFEST", "E_FILE": .unprocessableContent
+        case "E_UNAUTHENTICATED": .unauthorized
         case "E_NOT_FOUND": .notFound
         case "E_USAGE": .badRequest
         case "E_IN_DOUBT": .accepted

@@ -48,7 +48,7 @@ extension Said {
     static let desk: [Said] = [
         Said(DeskRefusal.notFound("T-9"), "T-9"),
         Said(DeskRefusal.noRMANumber("RMA1"), "RMA1"),
-        Said(DeskRefusal.noActor, "--actor"),
+        Said(DeskRefusal.noActor, "--actor"), Said(DeskRefusal.unauthenticated, "known"),
         Said(DeskRefusal.malformed(field: "to", reason: "is missing"), "to is missing"),
         Said(DeskRefusal.notConfigured("UPS"), "UPS"),
         Said(DeskRefusal.dailyLimit(carrier: CarrierName("UPS"), limit: 500), "UPS", "500"),

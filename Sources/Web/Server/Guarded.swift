@@ -1,0 +1,17 @@
+import Foundation
+
+/// A value behind a lock.
+///
+/// `@unchecked Sendable`: `value` is touched only while the lock is held.
+final class Guarded<Value>: @unchecked Sendable {
+    private let lock = NSLock()
+    private var value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+        try lock.withLock { try body(&value) }
+    }
+}

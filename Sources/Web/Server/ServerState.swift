@@ -1,0 +1,49 @@
+import Logistics
+public import Operations
+
+/// Whether the server takes work, and what it tells of itself.
+public final class ServerState: Sendable {
+    private let stopping = Guarded(false)
+    private let desk: Desk
+    /// What the machine room should know: versions, by name.
+    private let facts: [String: String]
+
+    public init(desk: Desk, facts: [String: String] = [:]) {
+        self.desk = desk
+        self.facts = facts
+    }
+
+    var isStopping: Bool { stopping.withLock { $0 } }
+
+    /// From now on nothing new is begun; what is underway is finished.
+    public func stop() { stopping.withLock { $0 = true } }
+
+    /// Ready when it is not stopping and the database answers.
+    func isReady() async -> Bool {
+        guard !isStopping else { return false }
+        return (try? await desk.pulse()) != nil
+    }
+
+    func health() async -> JSON {
+        let pulse = try? await desk.pulse()
+        return [
+            "status": .string(isStopping ? "stopping" : pulse == nil ? "failing" : "ready"),
+            "facts": .object(facts.mapValues { .string($0) }),
+            "doubts": JSON(pulse?.doubts), "auditEntries": JSON(pulse.map { Int($0.auditEntries) }),
+        ]
+    }
+
+    /// Of the business, for `/metrics`: what somebody should be woken for.
+    func gauges() async -> String {
+        guard let pulse = try? await desk.pulse() else { return "" }
+        return """
+            # HELP roundtrip_doubts Carrier calls whose outcome nobody knows yet.
+            # TYPE roundtrip_doubts gauge
+            roundtrip_doubts \(pulse.doubts)
+            # HELP roundtrip_audit_entries Entries of the audit trail.
+            # TYPE roundtrip_audit_entries counter
+            roundtrip_audit_entries \(pulse.auditEntries)
+
+            """
+    }
+}
