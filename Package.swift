@@ -21,9 +21,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
-let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 func room(
@@ -49,7 +47,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
@@ -57,7 +54,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
-        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // Rules
@@ -85,8 +81,8 @@ let package = Package(
         room(
             "Web",
             [
-                "Barcodes", "Logistics", "Operations", hummingbird, http, logging, nio, crypto, metrics,
-                mustache, jwt, lifecycle, nioTypes, hummingbirdCore,
+                "Barcodes", "Logistics", "Operations", hummingbird, http, logging, nio,
+                mustache, lifecycle, nioTypes, hummingbirdCore,
             ], path: "Sources/Web",
             resources: [
                 .embedInCode("Texts/instructions.json"), .embedInCode("Sheets/sheet.mustache"),
@@ -96,7 +92,7 @@ let package = Package(
             name: "roundtrip",
             dependencies: [
                 "CarrierInterface", "CarrierSandbox", "Curl", "DHL", "Expeditors", "Logistics", "Operations",
-                "Store", "UPS", "Web", arguments, configuration, http, lifecycle, logging, yams,
+                "Store", "UPS", "Web", arguments, configuration, http, logging, yams,
             ],
             path: "Sources/roundtrip", swiftSettings: fences),
         // Tests
