@@ -1,7 +1,7 @@
 /// Stops asking a carrier that does not answer, and finds out carefully whether it does again.
 ///
 /// `closed → open → probing → closed | open`. One for each carrier, for all its reads together; what spends
-/// is judged by a breaker of its own (D7). Numbers: RELIABILITY section 7.
+/// is judged by a breaker of its own (D7), and waits while this one is open (RELIABILITY 6.2). Numbers: RELIABILITY section 7.
 public struct Breaker: Hashable, Sendable {
     /// Half of at least so many calls went wrong …
     static let leastCalls = 20
@@ -63,6 +63,12 @@ public struct Breaker: Hashable, Sendable {
             state = .probing(underWay: underWay + 1, good: good)
             return .go(Pass(era: era))
         }
+    }
+
+    /// Until when nothing is asked; nil when a call may go out. It takes no pass: what spends is no probe.
+    public func restsUntil(at now: Duration) -> Duration? {
+        guard case .open(let until) = state, now < until else { return nil }
+        return until
     }
 
     public mutating func note(_ outcome: Outcome, of pass: Pass, at now: Duration) {

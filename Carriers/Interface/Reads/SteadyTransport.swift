@@ -3,7 +3,8 @@ public import Logistics
 
 /// One carrier's transport and its patience: a breaker before every read, and the waits between tries.
 ///
-/// What spends passes straight through: it is never repeated here, nor counted.
+/// What spends is never repeated here, nor counted, and is held back while the breaker is open: a carrier that
+/// answers no question would leave a purchase in doubt (RELIABILITY 6.2).
 public actor SteadyTransport: Transport {
     /// Clock, chance and sleep, which no carrier has of its own.
     public struct World: Sendable {
@@ -57,10 +58,7 @@ public actor SteadyTransport: Transport {
         let pass: Breaker.Pass
         switch breaker.ask(at: world.now()) {
         case .go(let given): pass = given
-        case .wait(let until):
-            throw TransportFailure(
-                kind: .withheld,
-                message: "\(carrier.text) has not answered; asked again at \(clockTime(at: until))")
+        case .wait(let until): throw withheld(until: until)
         }
         budget.countRequest()
         do throws(TransportFailure) {
@@ -78,10 +76,11 @@ public actor SteadyTransport: Transport {
         }
     }
 
-    public nonisolated func sendOnce(
+    public func sendOnce(
         _ request: HTTPRequest, _ body: [UInt8], beforeFirstByte: @escaping @Sendable () throws -> Void
     ) async -> Sent {
-        await inner.sendOnce(request, body, beforeFirstByte: beforeFirstByte)
+        if let until = breaker.restsUntil(at: world.now()) { return .unsent(withheld(until: until)) }
+        return await inner.sendOnce(request, body, beforeFirstByte: beforeFirstByte)
     }
 
     /// Waits before a read is tried again: as long as the carrier asks, and at least the jitter.
@@ -99,6 +98,12 @@ public actor SteadyTransport: Transport {
         guard budget.takeRetry(at: world.now()) else { throw RetriesSpent() }
         let jitter = Backoff.wait(afterTries: wait.failedTries, fraction: world.fraction())
         try await world.sleep(max(asked ?? .zero, jitter))
+    }
+
+    private func withheld(until: Duration) -> TransportFailure {
+        TransportFailure(
+            kind: .withheld,
+            message: "\(carrier.text) has not answered; asked again at \(clockTime(at: until))")
     }
 
     private func asked(_ retryAfter: String?) -> Duration? {
