@@ -8,6 +8,7 @@ struct PageRoutes: Sendable {
 
     func add(to router: some RouterMethods<APIContext>) {
         Asset.add(to: router)
+        BoardPages(pages: pages).add(to: router)
         TrialListPages(pages: pages).add(to: router)
         NewTrialPages(pages: pages).add(to: router)
     }

@@ -10,6 +10,11 @@ enum PageTemplates {
         "folded": PackageResources.folded_mustache,
         "field": PackageResources.field_mustache,
         "message": PackageResources.message_mustache,
+        "table": PackageResources.table_mustache,
+        "cell": PackageResources.cell_mustache,
+        "filters": PackageResources.filters_mustache,
+        "board": PackageResources.board_mustache,
+        "board-list": PackageResources.board_list_mustache,
         "trials": PackageResources.trials_mustache,
         "new-trial": PackageResources.new_trial_mustache,
     ]

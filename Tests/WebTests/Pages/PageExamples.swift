@@ -10,7 +10,34 @@ import Operations
 enum PageExamples {
     static func all(_ desk: Desk) -> [any Page] {
         let forms = Forms(desk: desk, context: context, refused: nil)
-        return plain + [NewTrialPage(forms)]
+        return plain + [NewTrialPage(forms)] + boards
+    }
+
+    private static var boards: [any Page] {
+        guard let mine = try? question("/?country=NL"), let all = try? question("/?owner=everybody") else {
+            return []
+        }
+        let lines = (1...12).map { number in
+            OutLine(
+                shipmentID: ShipmentID(Int64(number)), trialID: TrialID(1), company: "Acme", owner: nil,
+                deviceType: "phone", country: "NL", dispatchedOn: nil,
+                expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number * 9), owed: number)
+        }
+        let board = Board(out: lines, pending: [], doubts: nil, unrouted: [], discrepancies: nil)
+        let empty = Board(out: [], pending: [], doubts: [], unrouted: [], discrepancies: [])
+        let late = BoardList.out.listing(of: board, on: asker.today)
+        return [BoardPage(board, all, on: asker.today), BoardPage(empty, mine, on: asker.today)]
+            + (late.map { [BoardListPage(.out, $0, mine)] } ?? [])
+    }
+
+    private static func question(_ path: String) throws -> BoardQuestion {
+        try BoardQuestion(request(path), asker)
+    }
+
+    private static func request(_ path: String) -> Request {
+        Request(
+            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: path),
+            body: RequestBody(buffer: ByteBuffer()))
     }
 
     private static let plain: [any Page] = [
@@ -50,9 +77,7 @@ extension PageExamples {
     static func frames() async throws -> [Frame] {
         var context = context
         context.csrf = "token"
-        let request = Request(
-            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/?done=trial-added"),
-            body: RequestBody(buffer: ByteBuffer()))
+        let request = request("/?done=trial-added")
         let refused = Refused(DeskRefusal.noActor, form: "f", values: FormValues())
         return [Frame(Scripted(), request, context, refused)]
     }
