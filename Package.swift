@@ -87,7 +87,7 @@ let package = Package(
             ], path: "Sources/Web",
             resources: [
                 .embedInCode("Texts/instructions.json"), .embedInCode("Sheets/sheet.mustache"),
-                .embedInCode("Sheets/sheet.css"),
+                .embedInCode("Sheets/sheet.css"), .embedInCode("Pages/Templates"), .embedInCode("Pages/Assets"),
             ]),
         .executableTarget(
             name: "roundtrip",

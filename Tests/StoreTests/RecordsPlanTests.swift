@@ -91,6 +91,8 @@ import Testing
         { _ = try $0.underway(deliveredSince: .monday) },
         { _ = try $0.claims(of: rma) },
         { _ = try $0.claims(with: .open) },
+        { _ = try $0.shipmentsOut(BoardFilter(owner: "a")) },
+        { _ = try $0.shipmentsOut(BoardFilter(partnerEmail: partner, country: "CZ")) },
     ]
 
     @Test func `no look-up walks a whole table`() async throws {
@@ -103,6 +105,18 @@ import Testing
             }
             #expect(scans == [])
         }
+    }
+
+    @Test func `the board walks the units that are away and nothing else`() async throws {
+        let (books, _) = try await Books.withReturn()
+        let scans = try books.store.database.read { connection in
+            let planned = Planned(connection)
+            _ = try Records(planned).shipmentsOut(BoardFilter())
+            _ = try Records(planned).shipmentsOut(BoardFilter(country: "CZ", deviceType: "phone"))
+            return planned.scans
+        }
+        #expect(
+            scans.count == 2 && scans.allSatisfy { $0.contains("SCAN u USING INDEX unit_away") }, "\(scans)")
     }
 
     @Test func `a list of many returns takes as many queries as one return`() async throws {

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "GET /v1/trials", "POST /v1/trials", "GET /v1/no-such-thing", "GET /returns/RMA0/sheet",
+        "GET /v1/trials", "POST /v1/trials", "GET /v1/no-such-thing",
     ])
     func `whoever is not known is told nothing else`(request: String) async throws {
         try await serving { port in
@@ -31,6 +31,23 @@ import Testing
             #expect(answer.hasPrefix("HTTP/1.1 401"))
             #expect(answer.contains("E_UNAUTHENTICATED"))
             #expect(answer.lowercased().contains("www-authenticate: bearer"))
+        }
+    }
+
+    @Test(arguments: [
+        ("GET /returns/RMA0/sheet", "/sign-in?to=/returns/RMA0/sheet"),
+        ("GET /trials?state=active&x=1", "/sign-in?to=/trials%3Fstate%3Dactive%26x%3D1"),
+        ("GET /no-such-page", "/sign-in?to=/no-such-page"), ("POST /trials", "/sign-in"),
+    ])
+    func `a person who is not known is led to the door, and back afterwards`(
+        request: String, door: String
+    ) async throws {
+        try await serving { port in
+            let answer = try await ask(port, request)
+            #expect(answer.hasPrefix("HTTP/1.1 303"))
+            #expect(answer.contains("\r\nLocation: \(door)\r\n"), "\(answer)")
+            let style = try await ask(port, "GET /assets/roundtrip.css")
+            #expect(style.hasPrefix("HTTP/1.1 200"), "the door is styled too")
         }
     }
 

@@ -1,7 +1,7 @@
 public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
-public protocol Reading: TrackingReading, ReceivingReading, FindingReading {
+public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading {
     func trial(_ id: TrialID) throws -> Trial?
     func trials(_ filter: TrialFilter) throws -> [Trial]
 

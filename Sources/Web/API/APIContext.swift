@@ -23,6 +23,8 @@ struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let asker: Asker
     let way: APIContextSource.Way
+    /// What a form of this session sends back; empty in process and with tokens.
+    var csrf = ""
 
     init(source: APIContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

@@ -3,9 +3,11 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// The outermost layer: every error leaves as a problem document (RFC 9457), and what nobody foresaw
-/// is logged under the request's id and answered without details.
+/// The outermost layer: every error leaves as a problem document (RFC 9457), or where people look as a page, and
+/// what nobody foresaw is logged under the request's id and answered without details.
 struct ProblemMiddleware: RouterMiddleware {
+    let pages: PageWriter
+
     func handle(
         _ request: Request, context: APIContext,
         next: (Request, APIContext) async throws -> Response
@@ -17,6 +19,7 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.isUnforeseen {
                 context.logger.error("unforeseen error", metadata: ["kind": "\(type(of: error))"])
             }
+            if PageWriter.isPage(request.uri.path) { return pages.answer(problem, to: request, context) }
             var headers = Problem.headers
             // RFC 9110, 11.6.1: a 401 says what would be taken.
             if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }

@@ -12,7 +12,8 @@ public struct WebService: Sendable {
 
     public init(desk: Desk, instructions: Instructions, logger: Logger) {
         let router = Router(context: APIContext.self)
-        router.add(middleware: ProblemMiddleware())
+        let pages = PageWriter(desk: desk)
+        router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
@@ -32,6 +33,7 @@ public struct WebService: Sendable {
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
+        PageRoutes(pages: pages, instructions: instructions).add(to: router)
         responder = router.buildResponder()
         self.logger = logger
     }

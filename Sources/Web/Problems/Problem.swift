@@ -60,7 +60,7 @@ struct Problem {
     /// The status by code (D24).
     var status: HTTPResponse.Status {
         switch code {
-        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN": .forbidden
+        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM": .forbidden
         case "E_SERIAL", "E_MANIFEST", "E_FILE": .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
         case "E_NOT_FOUND": .notFound

@@ -27,6 +27,7 @@ enum ProblemText {
         case let refusal as AddressNoteRefusal: sentence(refusal.note)
         case let refusal as WarningRefusal: sentence(for: refusal.warning)
         case let refusal as FileRefusal: refusal.sentence + "."
+        case let refusal as FormRefusal: refusal.sentence
         default: "Refused: \(refusal.code)."
         }
     }

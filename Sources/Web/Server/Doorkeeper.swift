@@ -7,9 +7,8 @@ struct Doorkeeper: RouterMiddleware {
     func handle(
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        guard
-            context.way == .inProcess || context.asker.actor != nil || CarrierEventRoutes.isAddressed(request)
-        else {
+        let isOpen = request.uri.path.hasPrefix("/assets/") || CarrierEventRoutes.isAddressed(request)
+        guard isOpen || context.way == .inProcess || context.asker.actor != nil else {
             throw DeskRefusal.unauthenticated
         }
         return try await next(request, context)

@@ -1,0 +1,70 @@
+import Hummingbird
+import Logistics
+import Operations
+
+/// A form that was sent and refused: the page is shown again with what was typed and why it does not do.
+struct Refused: Sendable {
+    /// The form's id.
+    let form: String
+    let values: FormValues
+    let problem: Problem
+    /// The field the refusal speaks of; nil: all of it.
+    let field: String?
+    /// What stands at the field, and at the head of the page.
+    let fieldSentence, sentence: String
+
+    /// The id of what to mend.
+    var target: String { field.map { "\(form)-\($0)" } ?? form }
+
+    /// - Parameter fields: which field a refusal of the rules is about, by its code.
+    init(_ refusal: any Error, form: String, values: FormValues, fields: [String: String] = [:]) {
+        self.form = form
+        self.values = values
+        problem = Problem(refusal)
+        if case DeskRefusal.malformed(let name, let reason) = refusal {
+            field = name
+            fieldSentence = "This \(reason)."
+            sentence = "\(Self.words(name)) \(reason)."
+        } else {
+            field = fields[problem.code]
+            fieldSentence = problem.detail
+            sentence = problem.detail
+        }
+    }
+
+    /// The name of a field as people read it: `portalExpires` is “Portal expires”.
+    private static func words(_ name: String) -> String {
+        let spaced = name.reduce(into: "") { text, letter in
+            text += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        }
+        return spaced.prefix(1).uppercased() + spaced.dropFirst()
+    }
+
+    /// What is not there, not for this role or not our doing is a page of its own.
+    static func isForForm(_ error: any Error) -> Bool {
+        guard let refusal = error as? any Refusal else { return false }
+        return !["E_NOT_FOUND", "E_ROLE", "E_UNAUTHENTICATED", "E_FORM"].contains(refusal.code)
+    }
+}
+
+extension PageWriter {
+    /// Reads a form, does it, and leads to a page (POST, redirect, GET); on a refusal shows the form again.
+    ///
+    /// - Parameters:
+    ///   - form: its id on the page.
+    ///   - fields: which field a refusal of the rules is about, by its code.
+    ///   - again: the page with the form.
+    ///   - verb: does it, and says where to go.
+    func act(
+        _ request: Request, _ context: APIContext, form: String, fields: [String: String] = [:],
+        again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
+    ) async throws -> Response {
+        let values = try await FormValues(of: request, context: context)
+        do {
+            return Self.see(try await verb(values))
+        } catch {
+            guard Refused.isForForm(error) else { throw error }
+            return try await again(Refused(error, form: form, values: values, fields: fields))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Hummingbird
+
+/// A table as people see it and as it is exported: one definition for both.
+struct Listing: Sendable {
+    struct Column: Sendable {
+        let columnLabel: String
+        var isNumber = false
+
+        init(_ label: String, isNumber: Bool = false) {
+            columnLabel = label
+            self.isNumber = isNumber
+        }
+    }
+
+    struct Cell: Sendable {
+        let cellText: String
+        var cellAddress: String?
+        /// `late`, `soon`, `fine`, `plain`: a word in a frame.
+        var cellMark: String?
+        var isNumber = false
+        /// Set where the text is a number.
+        fileprivate var number: Int?
+
+        static func text(_ text: String?) -> Cell { Cell(cellText: text ?? "") }
+        static func link(_ text: String, _ address: String) -> Cell {
+            Cell(cellText: text, cellAddress: address)
+        }
+        static func mark(_ text: String, _ tone: String) -> Cell { Cell(cellText: text, cellMark: tone) }
+        static func number(_ number: Int) -> Cell {
+            Cell(cellText: String(number), isNumber: true, number: number)
+        }
+
+        fileprivate var exported: CSVWriter.Cell { number.map { .number($0) } ?? .text(cellText) }
+    }
+
+    struct Row: Sendable {
+        /// Names the row.
+        let head: Cell
+        let cells: [Cell]
+    }
+
+    let listTitle: String
+    let columns: [Column]
+    private(set) var rows: [Row]
+    let isListEmpty: Bool
+    /// What an empty list means.
+    let emptySentence: String
+
+    init(_ title: String, columns: [Column], rows: [[Cell]], empty: String) {
+        listTitle = title
+        self.columns = columns
+        self.rows = rows.compactMap { cells in
+            cells.first.map { Row(head: $0, cells: Array(cells.dropFirst())) }
+        }
+        isListEmpty = rows.isEmpty
+        emptySentence = empty
+    }
+
+    /// Its first rows.
+    func prefix(_ count: Int) -> Listing {
+        var listing = self
+        listing.rows = Array(rows.prefix(count))
+        return listing
+    }
+
+    func csv(named name: String) -> Response {
+        CSVWriter.response(
+            named: name, columns: columns.map(\.columnLabel),
+            rows: rows.lazy.map { row in ([row.head] + row.cells).map(\.exported) })
+    }
+}

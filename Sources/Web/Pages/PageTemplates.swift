@@ -1,0 +1,33 @@
+import Mustache
+
+/// The templates of `Templates/`, embedded so that the program is one file.
+enum PageTemplates {
+    /// Every template by the name that pages and other templates call it.
+    static let texts: [String: [UInt8]] = [
+        "top": PackageResources.top_mustache,
+        "bottom": PackageResources.bottom_mustache,
+        "form": PackageResources.form_mustache,
+        "folded": PackageResources.folded_mustache,
+        "field": PackageResources.field_mustache,
+        "message": PackageResources.message_mustache,
+        "table": PackageResources.table_mustache,
+        "cell": PackageResources.cell_mustache,
+        "filters": PackageResources.filters_mustache,
+        "board": PackageResources.board_mustache,
+        "board-list": PackageResources.board_list_mustache,
+        "trials": PackageResources.trials_mustache,
+        "new-trial": PackageResources.new_trial_mustache,
+    ]
+
+    static func library() -> MustacheLibrary {
+        var library = MustacheLibrary()
+        for (name, bytes) in texts {
+            do {
+                try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+            } catch {
+                preconditionFailure("the template \(name) does not parse: \(error)")
+            }
+        }
+        return library
+    }
+}

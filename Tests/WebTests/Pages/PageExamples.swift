@@ -1,0 +1,91 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Logistics
+import Operations
+
+@testable import Web
+
+/// Pages with everything on them, so that every tag of every template is held against something.
+enum PageExamples {
+    static func all(_ desk: Desk) -> [any Page] {
+        let forms = Forms(desk: desk, context: context, refused: nil)
+        return plain + [NewTrialPage(forms)] + boards
+    }
+
+    private static var boards: [any Page] {
+        guard let mine = try? question("/?country=NL"), let all = try? question("/?owner=everybody") else {
+            return []
+        }
+        let lines = (1...12).map { number in
+            OutLine(
+                shipmentID: ShipmentID(Int64(number)), trialID: TrialID(1), company: "Acme", owner: nil,
+                deviceType: "phone", country: "NL", dispatchedOn: nil,
+                expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number * 9), owed: number)
+        }
+        let board = Board(out: lines, pending: [], doubts: nil, unrouted: [], discrepancies: nil)
+        let empty = Board(out: [], pending: [], doubts: [], unrouted: [], discrepancies: [])
+        let late = BoardList.out.listing(of: board, on: asker.today)
+        return [BoardPage(board, all, on: asker.today), BoardPage(empty, mine, on: asker.today)]
+            + (late.map { [BoardListPage(.out, $0, mine)] } ?? [])
+    }
+
+    private static func question(_ path: String) throws -> BoardQuestion {
+        try BoardQuestion(request(path), asker)
+    }
+
+    private static func request(_ path: String) -> Request {
+        Request(
+            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: path),
+            body: RequestBody(buffer: ByteBuffer()))
+    }
+
+    private static let plain: [any Page] = [
+        MessagePage(title: "No", sentence: "It is not there.", code: "E_NOT_FOUND", isOurs: true),
+        TrialListPage([.example], state: .active, asker: asker), TrialListPage([], state: nil, asker: asker),
+    ]
+
+    static let asker = Asker(actor: .team, today: day("2025-03-03"))
+
+    /// A form with a field of each kind, each of them wrong.
+    static let form = PageForm(
+        formID: "f", action: "/f", heading: "Do it", submit: "Do it", tone: "primary", csrf: "c", key: "k",
+        formLead: "Think first.",
+        fields: kinds.map {
+            PageField($0.name, "Label", $0.kind, hint: "Hint", value: "a", isRequired: true)
+                .placed(in: "f", sent: FormValues(["box": ["yes"]]), error: "This is missing.")
+        }, isMultipart: true, isOpen: true)
+
+    private static let kinds: [(name: String, kind: PageField.Kind)] = [
+        ("line", .input("text")), ("lines", .area(rows: 2)), ("one", .select([("a", "A")])),
+        ("round", .choice([("a", "A")])), ("box", .check), ("unseen", .hidden),
+    ]
+}
+
+extension Trial {
+    static let example = Trial(
+        id: TrialID(1), kind: .new, orgID: "ORG-1", company: "Acme", adminEmail: "it@acme.example",
+        fullAdmins: ["root@acme.example"], portalExpires: day("2025-12-31"),
+        locationConfirmedOn: day("2025-01-02"), language: "en")
+}
+
+extension PageExamples {
+    static let context = APIContext(
+        source: APIContextSource(logger: Logger(label: "test"), asker: asker, way: .socket))
+
+    /// The frame of a page that was refused and of one where something was done, seen by somebody signed in.
+    static func frames() async throws -> [Frame] {
+        var context = context
+        context.csrf = "token"
+        let request = request("/?done=trial-added")
+        let refused = Refused(DeskRefusal.noActor, form: "f", values: FormValues())
+        return [Frame(Scripted(), request, context, refused)]
+    }
+
+    /// A page with a script.
+    private struct Scripted: Page {
+        static let template = "message"
+        static let scripts = [Asset.style]
+        let title = "A"
+    }
+}
