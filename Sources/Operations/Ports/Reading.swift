@@ -2,6 +2,11 @@ public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
 public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading {
+    /// The answer that was kept under a request's hash.
+    func keptAnswer(_ id: String) throws -> KeptAnswer?
+    /// The number of the newest audit entry; 0 without one.
+    func auditLength() throws -> Int64
+
     func trial(_ id: TrialID) throws -> Trial?
     func trials(_ filter: TrialFilter) throws -> [Trial]
 
