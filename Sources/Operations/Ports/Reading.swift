@@ -1,7 +1,9 @@
 public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
-public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading {
+public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
+    KeptFileReading
+{
     func trial(_ id: TrialID) throws -> Trial?
     func trials(_ filter: TrialFilter) throws -> [Trial]
 

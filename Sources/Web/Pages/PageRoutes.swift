@@ -11,5 +11,6 @@ struct PageRoutes: Sendable {
         BoardPages(pages: pages).add(to: router)
         TrialListPages(pages: pages).add(to: router)
         NewTrialPages(pages: pages).add(to: router)
+        TrialPages(pages: pages).add(to: router)
     }
 }

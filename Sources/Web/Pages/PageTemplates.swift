@@ -16,6 +16,7 @@ enum PageTemplates {
         "board": PackageResources.board_mustache,
         "board-list": PackageResources.board_list_mustache,
         "trials": PackageResources.trials_mustache,
+        "trial": PackageResources.trial_mustache,
         "new-trial": PackageResources.new_trial_mustache,
     ]
 

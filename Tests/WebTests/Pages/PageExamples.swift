@@ -8,9 +8,30 @@ import Operations
 
 /// Pages with everything on them, so that every tag of every template is held against something.
 enum PageExamples {
-    static func all(_ desk: Desk) -> [any Page] {
-        let forms = Forms(desk: desk, context: context, refused: nil)
-        return plain + [NewTrialPage(forms)] + boards
+    static func all(_ counter: Counter) async throws -> [any Page] {
+        let forms = Forms(desk: counter.desk, context: context, refused: nil)
+        return plain + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+    }
+
+    /// T-1 with everything on it, T-2 with nothing.
+    private static func trials(_ counter: Counter, _ forms: Forms) async throws -> [any Page] {
+        try await counter.lend(["A1"], to: "US", ["owner": "team@team.example", "partner": "Partner"])
+        _ = try await counter.post(
+            "trials/T-1/shipments", .shipment(["B1"], to: "US", ["deviceType": "room-device"]))
+        _ = try await counter.post("shipments/SH-2/dispatch", ["on": "2025-02-01"])
+        _ = try await counter.post("shipments/SH-1/extensions", ["to": "2025-04-20", "reason": "more"])
+        _ = try await counter.post("trials/T-1/returns")
+        _ = try await counter.post("trials", .trial(["again": true, "orgId": "ORG-2"]))
+        try await counter.desk.note("Call first.", on: TrialID(1), by: asker)
+        _ = try await counter.desk.attach(Array("a".utf8), named: "a.txt", to: TrialID(1), by: asker)
+        var pages: [any Page] = []
+        for id in [TrialID(1), TrialID(2)] {
+            pages.append(
+                TrialPage(
+                    try await counter.desk.trial(id, for: asker),
+                    try await counter.desk.folder(of: id, for: asker), forms))
+        }
+        return pages
     }
 
     private static var boards: [any Page] {
