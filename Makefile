@@ -5,7 +5,7 @@ SHELL := bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture lint release clean swift packages build
+.PHONY: help demo serve test torture lint release clean swift packages build
 
 # Always with the fence: an import that Package.swift does not declare stops the build.
 BUILD := swift build --explicit-target-dependency-import-check error
@@ -20,6 +20,7 @@ PACKAGES := binutils ca-certificates git libcurl4-openssl-dev libncurses6 libsql
 help:
 	cat <<'TEXT'
 	make demo      install what is missing, build, and play a round trip against the carrier sandbox, in demo/
+	make serve     the pages and the API in a browser, with made-up carriers and customers, in playground/
 	make test      the same, then every test
 	make torture   kill the program 300 times at every place of a purchase; KILLS=n, SEED=n choose others
 	make lint      hold the sources against the rules of format
@@ -30,6 +31,10 @@ help:
 demo: build
 	echo "==> Playing the demo; what it writes goes to demo/"
 	.build/debug/roundtrip demo --output demo/
+
+serve: build
+	echo "==> Serving; Ctrl-C ends it, and playground/ keeps what you did"
+	exec .build/debug/roundtrip serve --sandbox playground/
 
 test: PACKAGES += python3 zbar-tools
 test: demo
@@ -64,7 +69,7 @@ release: swift
 	echo "==> .build/release/roundtrip"
 
 clean:
-	rm -rf .build demo
+	rm -rf .build demo playground
 
 build: swift
 	[ -d .build/debug ] || echo "==> The first build takes some minutes"

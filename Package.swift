@@ -21,6 +21,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
@@ -92,7 +93,8 @@ let package = Package(
             name: "roundtrip",
             dependencies: [
                 "CarrierInterface", "CarrierSandbox", "Curl", "DHL", "Expeditors", "Logistics", "Operations",
-                "Store", "UPS", "Web", arguments, configuration, http, logging, yams,
+                "Store", "UPS", "Web", arguments, configuration, http, lifecycle, logging,
+                signals, yams,
             ],
             path: "Sources/roundtrip", swiftSettings: fences),
         // Tests

@@ -57,7 +57,7 @@ struct Room {
             "Sources/roundtrip",
             ours.union([
                 "ArgumentParser", "Configuration", "HTTPTypes", "Hummingbird", "Logging", "Metrics",
-                "ServiceLifecycle", "Subprocess", "Yams",
+                "ServiceLifecycle", "Subprocess", "UnixSignals", "Yams",
             ])),
     ]
 

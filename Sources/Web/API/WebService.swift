@@ -28,6 +28,7 @@ public struct WebService: Sendable {
         BoxRoutes(desk: desk).add(to: api)
         LookupRoutes(desk: desk).add(to: api)
         CarrierRoutes(desk: desk).add(to: api)
+        CarrierEventRoutes(desk: desk).add(to: api)
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)

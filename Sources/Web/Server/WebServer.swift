@@ -79,6 +79,14 @@ public struct ServerAddress: Hashable, Sendable {
         self.port = Int(port)
     }
 
+    private init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// What is served when nobody said where: this machine alone.
+    public static let usual = ServerAddress(host: "127.0.0.1", port: 8_080)
+
     /// Only this machine can reach it.
     public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }

@@ -24,7 +24,7 @@ extension Settings {
             timeZone: try await reader.timeZone(), carriers: try await CarrierSettings(reader, warn: warn),
             depots: try await reader.depots(), contact: try await reader.text("contact"),
             carrierContacts: try await reader.carrierContacts(), money: try await MoneyLimits(reader),
-            logLevel: try await reader.logLevel())
+            logLevel: try await reader.logLevel(), serving: try await reader.serving())
     }
 
     private static func database(_ reader: SettingsReader, _ options: GlobalOptions) async throws -> String {

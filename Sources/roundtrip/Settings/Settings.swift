@@ -2,6 +2,7 @@ import CarrierInterface
 import Foundation
 import Logging
 import Logistics
+import Web
 
 /// Everything that can be set, read once at start (DESIGN 7): options, then `ROUNDTRIP_…`, then roundtrip.yaml.
 struct Settings: Sendable {
@@ -23,6 +24,19 @@ struct Settings: Sendable {
     var carrierContacts: [String: String]
     var money: MoneyLimits
     var logLevel: Logger.Level
+    var serving = Serving()
+
+    /// What only `serve` needs.
+    struct Serving: Sendable {
+        /// 127.0.0.1:8080 when nothing is set.
+        var listen: ServerAddress?
+        /// How people reach it, for links and for telling our own pages from others'.
+        var publicURL: BaseURL?
+        /// Something in front speaks TLS and is the only one that reaches us (D36).
+        var isBehindProxy = false
+        /// Dates are of this zone; `serve` takes no default for it (D29).
+        var hasTimeZone = false
+    }
 
     /// A server in place of a file.
     struct Server: Sendable {

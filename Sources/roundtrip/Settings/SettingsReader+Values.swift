@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Logistics
+import Web
 
 extension SettingsReader {
     func role() async throws -> Role? {
@@ -10,6 +11,14 @@ extension SettingsReader {
 
     func timeZone() async throws -> TimeZone {
         try await value("timeZone", "a name such as Europe/Prague") { TimeZone(identifier: $0) } ?? .gmt
+    }
+
+    func serving() async throws -> Settings.Serving {
+        Settings.Serving(
+            listen: try await value("listen", "HOST:PORT, or a port of 127.0.0.1") { ServerAddress($0) },
+            publicURL: try await url("publicURL"),
+            isBehindProxy: try await value("behindProxy", "true or false") { Bool($0) } ?? false,
+            hasTimeZone: try await text("timeZone") != nil)
     }
 
     func logLevel() async throws -> Logger.Level {

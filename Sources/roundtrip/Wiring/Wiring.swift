@@ -37,6 +37,7 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(desk: desk, instructions: instructions, logger: logger),
+            desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
                 store.close()

@@ -41,7 +41,8 @@ struct Demo: AsyncParsableCommand {
     private func play(on stage: Stage, until stop: StopSign) async throws -> Exit {
         let script = try DemoScript(folder: examples)
         let folder = try DemoFolder(output)
-        let sandbox = try await SandboxProcess.start(for: folder, today: DemoScript.today)
+        let sandbox = try await SandboxProcess.start(
+            trace: folder.trace, ledger: folder.ledger, today: DemoScript.today)
         do {
             let settings = DemoSettings(database: folder.database, port: sandbox.port)
             try await perform(script, in: folder, settings, on: stage)

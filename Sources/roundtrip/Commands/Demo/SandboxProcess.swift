@@ -15,13 +15,14 @@ final class SandboxProcess: Sendable {
     var isRunning: Bool { process.isRunning }
 
     /// Starts it, and waits until it listens.
-    static func start(for folder: DemoFolder, today: CivilDate) async throws -> SandboxProcess {
+    static func start(
+        trace: String, ledger: String, today: CivilDate?
+    ) async throws -> SandboxProcess {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = [
-            "sandbox", "--port", "0", "--trace", folder.trace, "--ledger", folder.ledger, "--today",
-            today.text,
-        ]
+        process.arguments =
+            ["sandbox", "--port", "0", "--trace", trace, "--ledger", ledger]
+            + (today.map { ["--today", $0.text] } ?? [])
         let output = Pipe()
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
