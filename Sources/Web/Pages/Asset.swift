@@ -22,7 +22,8 @@ struct Asset: Sendable {
     }
 
     static let style = Asset("roundtrip.css", PackageResources.roundtrip_css)
-    static let all: [Asset] = [style]
+    static let record = Asset("record.js", PackageResources.record_js)
+    static let all: [Asset] = [style, record]
 
     fileprivate func response(to request: Request) -> Response {
         let tag = "\"\(hash)\""

@@ -12,5 +12,7 @@ struct PageRoutes: Sendable {
         TrialListPages(pages: pages).add(to: router)
         NewTrialPages(pages: pages).add(to: router)
         TrialPages(pages: pages).add(to: router)
+        RecordPages(pages: pages).add(to: router)
+        ImportPages(pages: pages).add(to: router)
     }
 }

@@ -2,8 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Logistics
-import Operations
 
+@testable import Operations
 @testable import Web
 
 /// Pages with everything on them, so that every tag of every template is held against something.
@@ -24,7 +24,14 @@ enum PageExamples {
         _ = try await counter.post("trials", .trial(["again": true, "orgId": "ORG-2"]))
         try await counter.desk.note("Call first.", on: TrialID(1), by: asker)
         _ = try await counter.desk.attach(Array("a".utf8), named: "a.txt", to: TrialID(1), by: asker)
-        var pages: [any Page] = []
+        let file = try await counter.desk.trial(TrialID(1), for: asker)
+        let hit = SearchHit(
+            kind: .trial, id: "T-1", trialID: TrialID(1), company: "Acme", state: "", isExact: true)
+        var pages: [any Page] = [
+            RecordPage(file, [JudgedSerial("A1", .fine(serial("A1")))], forms), RecordPage(file, [], forms),
+            ChooseTrialPage("a", [hit]), ChooseTrialPage("", []), ImportPage(forms),
+        ]
+        for options in [true, false] { pages.append(report(keepingGood: options, forms)) }
         for id in [TrialID(1), TrialID(2)] {
             pages.append(
                 TrialPage(
@@ -32,6 +39,19 @@ enum PageExamples {
                     try await counter.desk.folder(of: id, for: asker), forms))
         }
         return pages
+    }
+
+    private static func report(keepingGood: Bool, _ forms: Forms) -> ImportReportPage {
+        var report = ManifestReport()
+        let manifest = StagedManifests.Staged(
+            key: "k", name: "m.csv", owner: "o", bytes: [],
+            options: ManifestOptions(dryRun: false, keepGood: keepingGood, update: false))
+        report.problems = [.init(2, "serial", ManifestRefusal.missing)]
+        report.notes = [.init(2, nil, ManifestRefusal.missing)]
+        report.differences = [
+            .init(line: 3, id: "SH-1", field: "city", stored: "A", given: "B", isApplied: false)
+        ]
+        return ImportReportPage(report, of: manifest, forms)
     }
 
     private static var boards: [any Page] {
@@ -73,7 +93,7 @@ enum PageExamples {
         formID: "f", action: "/f", heading: "Do it", submit: "Do it", tone: "primary", csrf: "c", key: "k",
         formLead: "Think first.",
         fields: kinds.map {
-            PageField($0.name, "Label", $0.kind, hint: "Hint", value: "a", isRequired: true)
+            PageField($0.name, "Label", $0.kind, hint: "Hint", value: "a", isRequired: true, off: ["a"])
                 .placed(in: "f", sent: FormValues(["box": ["yes"]]), error: "This is missing.")
         }, isMultipart: true, isOpen: true)
 

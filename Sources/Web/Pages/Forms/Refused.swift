@@ -26,7 +26,7 @@ struct Refused: Sendable {
             fieldSentence = (reason.first?.isLetter ?? false ? "This \(reason)" : reason) + "."
             sentence = "\(Self.words(name)) \(reason)."
         } else {
-            field = fields[problem.code]
+            field = (refusal as? AddressRefusal)?.fieldName ?? fields[problem.code]
             fieldSentence = problem.detail
             sentence = problem.detail
         }
