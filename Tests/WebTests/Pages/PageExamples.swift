@@ -58,11 +58,11 @@ enum PageExamples {
         guard let mine = try? question("/?country=NL"), let all = try? question("/?owner=everybody") else {
             return []
         }
-        let lines = (1...12).map { number in
+        let lines = (1...501).map { number in
             OutLine(
                 shipmentID: ShipmentID(Int64(number)), trialID: TrialID(1), company: "Acme", owner: nil,
                 deviceType: "phone", country: "NL", dispatchedOn: nil,
-                expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number * 9), owed: number)
+                expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number % 20 * 9), owed: number)
         }
         let board = Board(out: lines, pending: [], doubts: nil, unrouted: [], discrepancies: nil)
         let empty = Board(out: [], pending: [], doubts: [], unrouted: [], discrepancies: [])

@@ -9,6 +9,7 @@
     const atOnce = 40;
     let timer = 0;
     let asking = false;
+    let failed = false;
 
     const lines = () => area.value.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== "");
 
@@ -36,7 +37,7 @@
                     detail: serial + " was read as number " + first.get(serial) + " already; take one away." };
             }
             if (serial) first.set(serial, index + 1);
-            return found || { scanned: text, verdict: "", word: "asking", tone: "plain", detail: "" };
+            return found || { scanned: text, verdict: "", word: failed ? "not judged" : "asking", tone: "plain", detail: "" };
         });
     };
 
@@ -72,9 +73,11 @@
             if (!answer.ok) throw new Error(String(answer.status));
             for (const item of (await answer.json()).items) known.set(item.scanned, item);
             asking = false;
+            failed = false;
             ask();
         } catch {
             asking = false;
+            failed = true;
             show();
             place.querySelector(".said").textContent =
                 "The serials cannot be judged now; they are judged when the form is sent.";
@@ -85,5 +88,6 @@
         clearTimeout(timer);
         timer = setTimeout(ask, 150);
     });
-    if (area.value !== "") ask();
+    // What was sent and refused stands there judged already.
+    if (area.value !== "" && place.querySelector("tbody").rows.length === 0) ask();
 })();

@@ -41,6 +41,8 @@ struct ImportReportPage: Page {
     /// nil: nothing would be kept.
     let confirm: PageForm?
     let isAllOrNothing: Bool
+    /// Its header is not a manifest's, so none of its rows can be trusted.
+    let isUnusable: Bool
 
     init(_ report: ManifestReport, of manifest: StagedManifests.Staged, _ forms: Forms) {
         fileName = manifest.name
@@ -52,7 +54,7 @@ struct ImportReportPage: Page {
         problems = Self.list("Problems", report.problems)
         notes = Self.list("Notes", report.notes)
         differences = report.differences.isEmpty ? nil : Self.differences(report.differences, manifest)
-        let isUnusable = report.problems.contains { $0.line == 1 }
+        isUnusable = report.problems.contains { $0.line == 1 }
         isAllOrNothing = !report.problems.isEmpty && !manifest.options.keepGood && !isUnusable
         let keeps = report.problems.isEmpty || manifest.options.keepGood && !isUnusable
         confirm =
@@ -62,11 +64,14 @@ struct ImportReportPage: Page {
                 fields: [.hidden("manifest", manifest.key)]) : nil
     }
 
+    /// Whoever has more to mend begins with these.
+    private static let shown = 500
+
     private static func list(_ title: String, _ found: [ManifestReport.Problem]) -> Listing? {
         guard !found.isEmpty else { return nil }
         return Listing(
             title, columns: [.init("Line"), .init("Column"), .init("Code"), .init("Reason")],
-            rows: found.map {
+            rows: found.prefix(shown).map {
                 [
                     .text(String($0.line)), .text($0.column ?? "whole row"), .text($0.reason.code),
                     .text(ProblemText.sentence(for: $0.reason)),
@@ -82,7 +87,7 @@ struct ImportReportPage: Page {
             columns: [
                 .init("Line"), .init("Of"), .init("Field"), .init("Stored"), .init("In the file"),
             ],
-            rows: found.map {
+            rows: found.prefix(shown).map {
                 [
                     .text(String($0.line)), .text($0.id), .text($0.field), .text($0.stored), .text($0.given),
                 ]

@@ -18,7 +18,7 @@ struct ShipmentPart: Sendable {
         deviceType = shipment.deviceType
         shipmentState = ProblemText.words(shipment.state)
         shipmentTone = shipment.state == .delivered || shipment.state == .dispatched ? "fine" : "soon"
-        shipmentFacts = Self.facts(shipment)
+        shipmentFacts = Self.facts(shipment, on: forms.context.asker.today)
         term = TermLine(file, on: forms.context.asker.today)
         missesTerm = shipment.isAway && shipment.term.expiresOn == nil
         units = Self.units(file.units, returns)
@@ -26,15 +26,20 @@ struct ShipmentPart: Sendable {
         actions = ShipmentAction.forms(file, forms)
     }
 
-    private static func facts(_ shipment: Shipment) -> [TrialPage.Fact] {
+    private static func facts(_ shipment: Shipment, on today: CivilDate) -> [TrialPage.Fact] {
         let place = shipment.shipTo
         let street = place.street.joined(separator: ", ")
         let address = [
             place.name, street, "\(place.postcode) \(place.city)", place.subdivision, place.country.code,
         ].compactMap(\.self).joined(separator: ", ")
         let sent = [shipment.outboundCarrier, shipment.outboundTracking].compactMap(\.self)
+        let left = shipment.term.returnBy.map {
+            "\($0), " + BoardList.daysLeft($0.days(since: today)).cellText
+        }
         return [
-            TrialPage.Fact("Order", shipment.orderNumber), TrialPage.Fact("Loan", shipment.loanNumber),
+            TrialPage.Fact("Expires on", shipment.term.expiresOn?.text),
+            TrialPage.Fact("Return by", left), TrialPage.Fact("Order", shipment.orderNumber),
+            TrialPage.Fact("Loan", shipment.loanNumber),
             TrialPage.Fact("Ship to", address), TrialPage.Fact("Phone", place.phone),
             TrialPage.Fact("PoE", shipment.poeAvailable.map { $0 ? "yes" : "no" }),
             TrialPage.Fact("Recorded on", shipment.recordedOn.text),
