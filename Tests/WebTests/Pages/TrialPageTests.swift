@@ -97,6 +97,15 @@ import Testing
         #expect(await counter.send("/trials/T-1/returns", ["unitsPerParcel": "0"]).status == 400)
     }
 
+    @Test func `all units are exported`() async throws {
+        try await counter.lend(["A1", "A2"])
+        let file = await counter.see("/trials/T-1/units.csv")
+        #expect(
+            file.text.hasPrefix(
+                "Serial,Where,Model,Type,Shipment,Order,Return by,Received on\r\nA1,out,,phone,"))
+        #expect(await counter.see("/trials/T-1/units.csv", as: .bob).status == 404)
+    }
+
     // MARK: Files
 
     private func upload(_ bytes: [UInt8], _ name: String, as actor: Actor = .team) async -> Seen {

@@ -41,6 +41,7 @@
         });
     };
 
+    // The newest on top: that is where somebody who scans looks.
     const show = () => {
         const list = judgments();
         const wrong = list.filter((item) => item.verdict !== "fine" && item.verdict !== "").length;
@@ -52,7 +53,7 @@
                 cell("td", item.detail));
             row.querySelector("th").scope = "row";
             return row;
-        }));
+        }).reverse());
         place.querySelector(".table").hidden = list.length === 0;
         const summary = list.length === 0 ? "" : list.length + " read, " +
             (wrong === 0 ? (waiting === 0 ? "all are fine" : waiting + " being judged") : wrong + " to mend") + ".";

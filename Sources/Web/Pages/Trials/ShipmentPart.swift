@@ -66,6 +66,26 @@ struct ShipmentPart: Sendable {
             }, empty: "It has no unit.")
     }
 
+    /// The units of all shipments, for the export.
+    static func allUnits(of file: TrialFile) -> Listing {
+        Listing(
+            "Units",
+            columns: [
+                .init("Serial"), .init("Where"), .init("Model"), .init("Type"), .init("Shipment"),
+                .init("Order"), .init("Return by"), .init("Received on"),
+            ],
+            rows: file.shipments.flatMap { part in
+                part.units.map { unit in
+                    [
+                        .text(unit.serial.text), .text(ProblemText.words(unit.custody)), .text(unit.model),
+                        .text(unit.deviceType), .text(part.shipment.id.text),
+                        .text(part.shipment.orderNumber), .text(part.shipment.term.returnBy?.text),
+                        .text(unit.receivedOn?.text),
+                    ]
+                }
+            }, empty: "")
+    }
+
     private static func tone(_ custody: Unit.Custody) -> String {
         switch custody {
         case .received: "fine"

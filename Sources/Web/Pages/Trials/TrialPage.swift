@@ -34,6 +34,7 @@ struct TrialPage: Page {
     let shipments: [ShipmentPart]
     let hasNoShipment: Bool
     let recordAddress: String?
+    let unitsAddress: String
     let returns: Listing
     let files: Listing
     let fileForm: PageForm?
@@ -58,6 +59,7 @@ struct TrialPage: Page {
         shipments = file.shipments.map { ShipmentPart($0, file.returns, making) }
         hasNoShipment = file.shipments.isEmpty
         recordAddress = asker.can(.shipmentRecord) ? trial.id.page + "/record" : nil
+        unitsAddress = trial.id.page + "/units.csv"
         returns = Self.returns(file.returns)
         files = Self.files(folder.attachments)
         fileForm = asker.can(.trialFile) ? Self.fileForm(trial, making) : nil

@@ -36,6 +36,7 @@ struct TrialPages: Sendable {
                     })
             }
         }
+        router.get("trials/:trial/units.csv", use: units)
         router.post("trials/:trial/files", use: addFile)
         router.get("trials/:trial/files/:file", use: file)
     }
@@ -48,6 +49,12 @@ struct TrialPages: Sendable {
         let folder = try await pages.desk.folder(of: id, for: context.asker)
         let page = TrialPage(file, folder, Forms(desk: pages.desk, context: context, refused: refused))
         return pages.answer(page, to: request, context, refused: refused)
+    }
+
+    /// Every unit of the trial, one a row.
+    @Sendable private func units(_ request: Request, _ context: APIContext) async throws -> Response {
+        let file = try await pages.desk.trial(try context.id("trial", Trial.self), for: context.asker)
+        return ShipmentPart.allUnits(of: file).csv(named: "units-\(file.trial.id.text)")
     }
 
     @Sendable private func addFile(_ request: Request, _ context: APIContext) async throws -> Response {
