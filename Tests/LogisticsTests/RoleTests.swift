@@ -68,7 +68,8 @@ import Testing
         let changes = Self.verbs(of: .partner).subtracting(Self.verbs(of: .auditor))
         #expect(
             changes == [
-                .trialAdd, .trialConsent, .trialCancel, .extensionRequest, .extensionWithdraw, .returnCreate,
+                .trialAdd, .trialConsent, .trialCancel, .trialFile, .trialNote, .extensionRequest,
+                .extensionWithdraw, .returnCreate,
                 .returnLabel, .returnPickup, .returnHandOver, .returnDocuments, .returnTrack,
                 .shipmentTrack,
             ])

@@ -91,6 +91,9 @@ import Testing
         { _ = try $0.underway(deliveredSince: .monday) },
         { _ = try $0.claims(of: rma) },
         { _ = try $0.claims(with: .open) },
+        { _ = try $0.attachments(of: TrialID(1)) },
+        { _ = try $0.attachment(KeptFileID(1)) },
+        { _ = try $0.content(of: KeptFileID(1)) },
         { _ = try $0.shipmentsOut(BoardFilter(owner: "a")) },
         { _ = try $0.shipmentsOut(BoardFilter(partnerEmail: partner, country: "CZ")) },
     ]

@@ -25,7 +25,7 @@ extension Role {
     private static func row(of verb: Verb) -> Row {
         switch verb {
         // What a partner does for its customers.
-        case .trialAdd, .trialConsent, .trialCancel,
+        case .trialAdd, .trialConsent, .trialCancel, .trialFile, .trialNote,
             .extensionRequest, .extensionWithdraw,
             .returnCreate, .returnLabel, .returnPickup, .returnHandOver, .returnDocuments:
             (team: .any, warehouse: .no, partner: .own, auditor: .no, operator: .no)

@@ -11,6 +11,8 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case trialPortalExtend = "trial portal-extend"
     case trialSkipDevices = "trial skip-devices"
     case trialCalendar = "trial calendar"
+    case trialFile = "trial file"
+    case trialNote = "trial note"
 
     case shipmentRecord = "shipment record"
     case shipmentImport = "shipment import"

@@ -1,7 +1,9 @@
 public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
-public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading {
+public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
+    KeptFileReading
+{
     /// The answer that was kept under a request's hash.
     func keptAnswer(_ id: String) throws -> KeptAnswer?
     /// The number of the newest audit entry; 0 without one.

@@ -21,6 +21,7 @@ public struct WebService: Sendable {
         ShipmentRoutes(desk: desk).add(to: api)
         ImportRoutes(desk: desk).add(to: api)
         UnitRoutes(desk: desk).add(to: api)
+        SerialRoutes(desk: desk).add(to: api)
         ExtensionRoutes(desk: desk).add(to: api)
         ReturnRoutes(desk: desk, instructions: instructions).add(to: api)
         TransportRoutes(desk: desk, instructions: instructions).add(to: api)

@@ -14,7 +14,12 @@ struct Asset: Sendable {
     private init(_ name: String, _ bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
-        type = name.hasSuffix(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"
+        type =
+            switch name.split(separator: ".").last {
+            case "css": "text/css; charset=utf-8"
+            case "svg": "image/svg+xml"
+            default: "text/javascript; charset=utf-8"
+            }
         // FNV-1a, 64 bits (draft-eastlake-fnv): it tells versions apart, it keeps nobody out.
         let value = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
         hash = String(value, radix: 16)
@@ -22,7 +27,9 @@ struct Asset: Sendable {
     }
 
     static let style = Asset("roundtrip.css", PackageResources.roundtrip_css)
-    static let all: [Asset] = [style]
+    static let icon = Asset("icon.svg", PackageResources.icon_svg)
+    static let record = Asset("record.js", PackageResources.record_js)
+    static let all: [Asset] = [style, icon, record]
 
     fileprivate func response(to request: Request) -> Response {
         let tag = "\"\(hash)\""

@@ -16,7 +16,7 @@ struct Frame: Sendable {
         let target: String
     }
 
-    let language, pageTitle, style, query: String
+    let language, pageTitle, style, icon, query: String
     let scripts: [String]
     let navigation: [Link]
     let hasSearch: Bool
@@ -34,6 +34,7 @@ struct Frame: Sendable {
         language = "en"
         pageTitle = refused == nil ? page.title : "Not done: \(page.title)"
         style = Asset.style.address
+        icon = Asset.icon.address
         scripts = Shown.scripts.map(\.address)
         query = Shown.template == "search" ? request.query("q") ?? "" : ""
         navigation =

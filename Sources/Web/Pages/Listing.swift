@@ -56,6 +56,21 @@ struct Listing: Sendable {
         emptySentence = empty
     }
 
+    /// As many rows as a page shows at once; an export has all of them.
+    static let most = 500
+
+    /// Said where rows were left out.
+    private(set) var cutSentence: String?
+
+    /// With no more rows than a page shows.
+    var cut: Listing {
+        guard rows.count > Self.most else { return self }
+        var listing = prefix(Self.most)
+        listing.cutSentence =
+            "The first \(Self.most) of \(rows.count) are shown. Narrow it down, or export all of it."
+        return listing
+    }
+
     /// Its first rows.
     func prefix(_ count: Int) -> Listing {
         var listing = self

@@ -11,5 +11,8 @@ struct PageRoutes: Sendable {
         BoardPages(pages: pages).add(to: router)
         TrialListPages(pages: pages).add(to: router)
         NewTrialPages(pages: pages).add(to: router)
+        TrialPages(pages: pages).add(to: router)
+        RecordPages(pages: pages).add(to: router)
+        ImportPages(pages: pages).add(to: router)
     }
 }

@@ -16,6 +16,11 @@ enum PageTemplates {
         "board": PackageResources.board_mustache,
         "board-list": PackageResources.board_list_mustache,
         "trials": PackageResources.trials_mustache,
+        "trial": PackageResources.trial_mustache,
+        "record": PackageResources.record_mustache,
+        "choose-trial": PackageResources.choose_trial_mustache,
+        "import": PackageResources.import_mustache,
+        "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
     ]
 

@@ -79,4 +79,13 @@ extension ProblemText {
         case .conflict: "The serials belong to another customer than the organization and e-mail given."
         }
     }
+
+    static func sentence(_ refusal: KeptFileRefusal) -> String {
+        switch refusal {
+        case .empty: "The file is empty, or none was chosen."
+        case .unnamed: "The file has no name."
+        case .tooLarge(let size):
+            "The file has \(size) bytes; \(KeptFile.most) (10 MB) is the most."
+        }
+    }
 }

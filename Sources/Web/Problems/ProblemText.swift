@@ -29,6 +29,7 @@ enum ProblemText {
         case let refusal as WarningRefusal: sentence(for: refusal.warning)
         case let refusal as FileRefusal: refusal.sentence + "."
         case let refusal as FormRefusal: refusal.sentence
+        case let refusal as KeptFileRefusal: sentence(refusal)
         default: "Refused: \(refusal.code)."
         }
     }

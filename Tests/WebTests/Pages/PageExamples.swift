@@ -2,26 +2,67 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Logistics
-import Operations
 
+@testable import Operations
 @testable import Web
 
 /// Pages with everything on them, so that every tag of every template is held against something.
 enum PageExamples {
-    static func all(_ desk: Desk) -> [any Page] {
-        let forms = Forms(desk: desk, context: context, refused: nil)
-        return plain + [NewTrialPage(forms)] + boards
+    static func all(_ counter: Counter) async throws -> [any Page] {
+        let forms = Forms(desk: counter.desk, context: context, refused: nil)
+        return plain + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+    }
+
+    /// T-1 with everything on it, T-2 with nothing.
+    private static func trials(_ counter: Counter, _ forms: Forms) async throws -> [any Page] {
+        try await counter.lend(["A1"], to: "US", ["owner": "team@team.example", "partner": "Partner"])
+        _ = try await counter.post(
+            "trials/T-1/shipments", .shipment(["B1"], to: "US", ["deviceType": "room-device"]))
+        _ = try await counter.post("shipments/SH-2/dispatch", ["on": "2025-02-01"])
+        _ = try await counter.post("shipments/SH-1/extensions", ["to": "2025-04-20", "reason": "more"])
+        _ = try await counter.post("trials/T-1/returns")
+        _ = try await counter.post("trials", .trial(["again": true, "orgId": "ORG-2"]))
+        try await counter.desk.note("Call first.", on: TrialID(1), by: asker)
+        _ = try await counter.desk.attach(Array("a".utf8), named: "a.txt", to: TrialID(1), by: asker)
+        let file = try await counter.desk.trial(TrialID(1), for: asker)
+        let hit = SearchHit(
+            kind: .trial, id: "T-1", trialID: TrialID(1), company: "Acme", state: "", isExact: true)
+        var pages: [any Page] = [
+            RecordPage(file, [JudgedSerial("A1", .fine(serial("A1")))], forms), RecordPage(file, [], forms),
+            ChooseTrialPage("a", [hit]), ChooseTrialPage("", []), ImportPage(forms),
+        ]
+        for options in [true, false] { pages.append(report(keepingGood: options, forms)) }
+        for id in [TrialID(1), TrialID(2)] {
+            pages.append(
+                TrialPage(
+                    try await counter.desk.trial(id, for: asker),
+                    try await counter.desk.folder(of: id, for: asker), forms))
+        }
+        return pages
+    }
+
+    private static func report(keepingGood: Bool, _ forms: Forms) -> ImportReportPage {
+        var report = ManifestReport()
+        let manifest = StagedManifests.Staged(
+            key: "k", name: "m.csv", owner: "o", bytes: [],
+            options: ManifestOptions(dryRun: false, keepGood: keepingGood, update: false))
+        report.problems = [.init(2, "serial", ManifestRefusal.missing)]
+        report.notes = [.init(2, nil, ManifestRefusal.missing)]
+        report.differences = [
+            .init(line: 3, id: "SH-1", field: "city", stored: "A", given: "B", isApplied: false)
+        ]
+        return ImportReportPage(report, of: manifest, forms)
     }
 
     private static var boards: [any Page] {
         guard let mine = try? question("/?country=NL"), let all = try? question("/?owner=everybody") else {
             return []
         }
-        let lines = (1...12).map { number in
+        let lines = (1...501).map { number in
             OutLine(
                 shipmentID: ShipmentID(Int64(number)), trialID: TrialID(1), company: "Acme", owner: nil,
                 deviceType: "phone", country: "NL", dispatchedOn: nil,
-                expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number * 9), owed: number)
+                expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number % 20 * 9), owed: number)
         }
         let board = Board(out: lines, pending: [], doubts: nil, unrouted: [], discrepancies: nil)
         let empty = Board(out: [], pending: [], doubts: [], unrouted: [], discrepancies: [])
@@ -52,7 +93,7 @@ enum PageExamples {
         formID: "f", action: "/f", heading: "Do it", submit: "Do it", tone: "primary", csrf: "c", key: "k",
         formLead: "Think first.",
         fields: kinds.map {
-            PageField($0.name, "Label", $0.kind, hint: "Hint", value: "a", isRequired: true)
+            PageField($0.name, "Label", $0.kind, hint: "Hint", value: "a", isRequired: true, off: ["a"])
                 .placed(in: "f", sent: FormValues(["box": ["yes"]]), error: "This is missing.")
         }, isMultipart: true, isOpen: true)
 

@@ -7,8 +7,9 @@ import Testing
 @Suite struct PageTagTests {
     @Test func `every tag of every template is answered by its page`() async throws {
         var check = TagCheck()
-        let desk = try Counter().desk
-        for page in PageExamples.all(desk) { check.check(type(of: page).template, against: page) }
+        for page in try await PageExamples.all(try Counter()) {
+            check.check(type(of: page).template, against: page)
+        }
         check.check("form", against: PageExamples.form)
         check.check("folded", against: PageExamples.form)
         for frame in try await PageExamples.frames() {

@@ -89,7 +89,7 @@ import Testing
         #expect(page.says("<title>Not done: Open a trial"))
         #expect(page.says(#"role="alert""#) && page.says("Admin email “nobody” is no e-mail address."))
         #expect(page.says(##"<a href="#trial-adminEmail">"##))
-        #expect(page.says(#"id="trial-adminEmail-error">This “nobody” is no e-mail address."#))
+        #expect(page.says(#"id="trial-adminEmail-error">“nobody” is no e-mail address."#))
         #expect(page.says(#"aria-describedby="trial-adminEmail-error" aria-invalid="true""#))
         #expect(page.says(#"value="A &amp; &lt;B&gt;""#))
         #expect(page.says(#"type="radio" value="existing" checked"#))

@@ -61,14 +61,14 @@ enum BoardList: String, CaseIterable, Sendable {
         Listing(
             title,
             columns: [
-                .init("Shipment"), .init("Company"), .init("Type"), .init("Units owed", isNumber: true),
-                .init("Return by"), .init("Days left"), .init("Country"), .init("Owner"),
+                .init("Shipment"), .init("Days left"), .init("Company"), .init("Units owed", isNumber: true),
+                .init("Type"), .init("Return by"), .init("Country"), .init("Owner"),
             ],
             rows: lines.map { line in
                 [
                     .link(line.shipmentID.text, line.trialID.page + "#" + line.shipmentID.text),
-                    .text(line.company), .text(line.deviceType), .number(line.owed),
-                    .text(line.returnBy?.text ?? "unknown"), Self.daysLeft(line.daysLeft(on: today)),
+                    Self.daysLeft(line.daysLeft(on: today)), .text(line.company), .number(line.owed),
+                    .text(line.deviceType), .text(line.returnBy?.text ?? "unknown"),
                     .text(line.country), .text(line.owner),
                 ]
             }, empty: empty)

@@ -79,7 +79,7 @@ struct BoardListPage: Page {
         title = list.title
         shownSentence = question.sentence
         count = listing.rows.count
-        self.listing = listing
+        self.listing = listing.cut
         exportAddress = question.address("/lists/\(list.rawValue).csv")
         boardAddress = question.address("/")
         listAddress = "/lists/" + list.rawValue

@@ -34,7 +34,7 @@ struct DaysLeftPlot: Sendable {
         var counts = [Int: Int](uniqueKeysWithValues: Self.weeks.map { ($0, 0) })
         for line in out {
             guard let days = line.daysLeft(on: today) else { continue }
-            let week = days >= 0 ? days / 7 : (days - 6) / 7
+            let week = days > 7 ? (days - 1) / 7 : days >= 0 ? 0 : (days - 6) / 7
             counts[min(max(week, Self.weeks.lowerBound), Self.weeks.upperBound), default: 0] += line.owed
         }
         let most = counts.values.max() ?? 0
@@ -71,11 +71,10 @@ struct DaysLeftPlot: Sendable {
     private static func span(_ week: Int) -> String {
         switch week {
         case weeks.lowerBound: "more than 4 weeks late"
-        case -1: "up to a week late"
-        case ..<0: "\(-week - 1) to \(-week) weeks late"
-        case weeks.upperBound: "19 weeks left or more"
-        case 0: "less than a week left"
-        default: "\(week) to \(week + 1) weeks left"
+        case ..<0: "\(-7 * week - 6) to \(-7 * week) days late"
+        case 0: "7 days left or less"
+        case weeks.upperBound: "\(7 * week + 1) days left or more"
+        default: "\(7 * week + 1) to \(7 * week + 7) days left"
         }
     }
 }

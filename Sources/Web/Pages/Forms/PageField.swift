@@ -3,6 +3,8 @@ struct PageField: Sendable {
     struct Option: Sendable {
         let value, optionID, optionLabel: String
         var isChosen = false
+        /// It cannot be chosen; its label says why.
+        var isOff = false
     }
 
     enum Kind: Sendable {
@@ -28,11 +30,14 @@ struct PageField: Sendable {
     private(set) var describedBy: String?
 
     private let choices: [(value: String, label: String)]
+    private let off: Set<String>
 
+    /// - Parameter off: choices that cannot be made.
     init(
         _ name: String, _ label: String, _ kind: Kind = .input("text"), hint: String? = nil,
-        value: String = "", isRequired: Bool = false
+        value: String = "", isRequired: Bool = false, off: Set<String> = []
     ) {
+        self.off = off
         self.name = name
         self.label = label
         fieldHint = hint
@@ -65,7 +70,7 @@ struct PageField: Sendable {
         field.options = choices.map {
             Option(
                 value: $0.value, optionID: "\(field.fieldID)-\($0.value)", optionLabel: $0.label,
-                isChosen: $0.value == field.value)
+                isChosen: $0.value == field.value, isOff: off.contains($0.value))
         }
         let notes = [
             fieldHint.map { _ in "\(field.fieldID)-hint" }, error.map { _ in "\(field.fieldID)-error" },

@@ -23,10 +23,10 @@ struct Refused: Sendable {
         problem = Problem(refusal)
         if case DeskRefusal.malformed(let name, let reason) = refusal {
             field = name
-            fieldSentence = "This \(reason)."
+            fieldSentence = (reason.first?.isLetter ?? false ? "This \(reason)" : reason) + "."
             sentence = "\(Self.words(name)) \(reason)."
         } else {
-            field = fields[problem.code]
+            field = (refusal as? AddressRefusal)?.fieldName ?? fields[problem.code]
             fieldSentence = problem.detail
             sentence = problem.detail
         }
@@ -60,6 +60,14 @@ extension PageWriter {
         again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
     ) async throws -> Response {
         let values = try await FormValues(of: request, context: context)
+        return try await act(on: values, form: form, fields: fields, again: again, verb)
+    }
+
+    /// The same with a form that was read already.
+    func act(
+        on values: FormValues, form: String, fields: [String: String] = [:],
+        again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
+    ) async throws -> Response {
         do {
             return Self.see(try await verb(values))
         } catch {

@@ -14,7 +14,7 @@ struct TrialListPages: Sendable {
         }
         router.get("trials.csv") { request, context in
             let (state, trials) = try await read(request, context)
-            return TrialListPage(trials, state: state, asker: context.asker).listing.csv(named: "trials")
+            return TrialListPage(trials, state: state, asker: context.asker).whole.csv(named: "trials")
         }
     }
 
@@ -38,6 +38,8 @@ struct TrialListPage: Page {
     let canAdd: Bool
     let filters: [PageField]
     let listing: Listing
+    /// For the export.
+    let whole: Listing
     let exportAddress: String
 
     init(_ trials: [Trial], state: Trial.State?, asker: Asker) {
@@ -52,7 +54,7 @@ struct TrialListPage: Page {
             ).placed(in: "filter", sent: nil, error: nil)
         ]
         // The newest first: that is what people come for.
-        listing = Listing(
+        whole = Listing(
             title,
             columns: [
                 .init("Trial"), .init("Company"), .init("Organization"), .init("State"), .init("Portal ends"),
@@ -66,5 +68,6 @@ struct TrialListPage: Page {
                     .text($0.owner), .text($0.partner ?? $0.partnerEmail),
                 ]
             }, empty: "No trial is in this state.")
+        listing = whole.cut
     }
 }
