@@ -93,13 +93,17 @@ private struct ChangeAnswer: Decodable {
     }
 }
 
+/// A list of numbers, of which there is one; a single number, as the answer to a change has it, will do.
 private struct PickupAnswer: Decodable {
-    let dispatchConfirmationNumbers: OneOrMany<LooseText>?
+    let dispatchConfirmationNumbers: Many<LooseText>?
+    let dispatchConfirmationNumber: LooseText?
     let readyByTime: LooseText?
     let nextPickupDate: LooseText?
     let warnings: Lenient<OneOrMany<LooseText>>?
 
-    var number: String? { dispatchConfirmationNumbers?.elements.lazy.compactMap(\.text).first }
+    var number: String? {
+        rows(dispatchConfirmationNumbers).lazy.compactMap(\.text).first ?? dispatchConfirmationNumber?.text
+    }
 
     var notes: [String] {
         [

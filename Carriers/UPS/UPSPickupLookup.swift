@@ -43,8 +43,8 @@ extension CarrierCall where Answer == [UPSPendingPickup] {
             .get, "/shipments/v2409/pickup/oncall", token: token, transaction: key.text)
         if let name = HTTPField.Name("AccountNumber") { request.headerFields[name] = settings.account }
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200,
-                let answer = reading(PendingAnswer.self, from: body)?.pending
+            guard response.status.kind == .successful,
+                let answer = reading(PendingAnswer.self, from: body)?.pending?.value
             else { throw CarrierFailure(ups: response, body) }
             guard answer.envelope?.value?.isSuccess ?? true else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer is no list of pickups")
@@ -65,7 +65,7 @@ extension CarrierCall where Answer == [UPSPendingPickup] {
 }
 
 private struct PendingAnswer: Decodable {
-    let pending: Pending
+    let pending: Lenient<Pending>?
 
     enum CodingKeys: String, CodingKey { case pending = "PickupPendingStatusResponse" }
 
