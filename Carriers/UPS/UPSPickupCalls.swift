@@ -26,18 +26,28 @@ extension CarrierCall where Answer == BookedPickup {
     }
 }
 
-extension CarrierCall where Answer == Void {
+extension CarrierCall where Answer == CarrierFailure? {
     /// `DELETE /api/shipments/v2409/pickup/02`, the number in a header (Pickup.yaml).
-    static func cancelPickup(_ number: String, settings: UPSSettings, token: Secret) -> CarrierCall {
+    ///
+    /// - Parameter mayBeDone: an earlier try may have canceled it, so a refusal is an answer: it may only say
+    ///   that there is nothing left to cancel.
+    static func cancelPickup(
+        _ number: String, settings: UPSSettings, token: Secret, mayBeDone: Bool
+    ) -> CarrierCall {
         var request = settings.request(.delete, "/shipments/v2409/pickup/02", token: token)
         if let name = HTTPField.Name("Prn") { request.headerFields[name] = number }
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            guard response.status.kind == .successful else { throw CarrierFailure(ups: response, body) }
+            guard response.status.kind == .successful else {
+                let failure = CarrierFailure(ups: response, body)
+                guard mayBeDone, failure.kind == .refused, failure.isDocumented else { throw failure }
+                return failure
+            }
             guard let answer = reading(CancelAnswer.self, from: body)?.cancel?.value,
                 answer.envelope?.value?.isSuccess ?? true
             else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer is no cancellation")
             }
+            return nil
         }
     }
 }
