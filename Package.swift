@@ -101,9 +101,10 @@ let package = Package(
         // Tests
         tests("LogisticsTests", ["Logistics"], fixtures: ["Fixtures"]),
         tests("CarrierInterfaceTests", ["CarrierInterface", "Logistics", http]),
-        tests("UPSTests", ["UPS", "CarrierInterface", "Logistics", http]),
-        tests("DHLTests", ["DHL", "CarrierInterface", "Logistics", http]),
-        tests("ExpeditorsTests", ["Expeditors", "CarrierInterface", "Logistics", http]),
+        room("AnswerVariants", [], path: "Tests/AnswerVariants"),
+        tests("UPSTests", ["AnswerVariants", "UPS", "CarrierInterface", "Logistics", http]),
+        tests("DHLTests", ["AnswerVariants", "DHL", "CarrierInterface", "Logistics", http]),
+        tests("ExpeditorsTests", ["AnswerVariants", "Expeditors", "CarrierInterface", "Logistics", http]),
         tests("CarrierSandboxTests", ["CarrierSandbox"]),
         tests("OperationsTests", ["Operations", "Store", "CarrierInterface", "Logistics"]),
         tests("StoreTests", ["Store", "Logistics", "Operations"]),

@@ -47,16 +47,17 @@ extension CarrierCall where Answer == String {
 extension CarrierCall where Answer == Void {
     /// `DELETE /pickups/{number}` with who asks and why; 200 without a body.
     ///
-    /// - Parameter goneIsDone: an earlier try may have cancelled it, so "not found" is what was wanted.
+    /// DHL gave us the number, so its own "not found" says that there is nothing left to cancel (RELIABILITY 3b,
+    /// row 18): an earlier cancellation whose answer was lost, perhaps days ago.
     static func cancelPickup(
-        _ number: String, requestor: String, reason: String, settings: DHLSettings, goneIsDone: Bool
+        _ number: String, requestor: String, reason: String, settings: DHLSettings
     ) -> CarrierCall {
         let query = "requestorName=\(Percent.encoded(requestor))&reason=\(Percent.encoded(reason))"
         let request = settings.request(.delete, "/pickups/\(Percent.encoded(number))?\(query)")
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
             if response.status.kind == .successful { return }
             let failure = CarrierFailure(dhl: response, body)
-            guard goneIsDone, response.status == .notFound, failure.isDocumented else { throw failure }
+            guard response.status == .notFound, failure.isDocumented else { throw failure }
         }
     }
 }
@@ -93,13 +94,17 @@ private struct ChangeAnswer: Decodable {
     }
 }
 
+/// A list of numbers, of which there is one; a single number, as the answer to a change has it, will do.
 private struct PickupAnswer: Decodable {
-    let dispatchConfirmationNumbers: OneOrMany<LooseText>?
+    let dispatchConfirmationNumbers: Many<LooseText>?
+    let dispatchConfirmationNumber: LooseText?
     let readyByTime: LooseText?
     let nextPickupDate: LooseText?
     let warnings: Lenient<OneOrMany<LooseText>>?
 
-    var number: String? { dispatchConfirmationNumbers?.elements.lazy.compactMap(\.text).first }
+    var number: String? {
+        rows(dispatchConfirmationNumbers).lazy.compactMap(\.text).first ?? dispatchConfirmationNumber?.text
+    }
 
     var notes: [String] {
         [

@@ -39,11 +39,9 @@ struct DHLPickups: PickupService, PickupChange {
         check.require(!requestor.isBlank, "requestor", "is needed")
         check.require(!reason.isBlank, "reason", "is needed")
         guard check.problems.isEmpty else { throw .unfit(check.problems) }
-        let first = CarrierCall.cancelPickup(
-            confirmation, requestor: requestor, reason: reason, settings: settings, goneIsDone: false)
-        let later = CarrierCall.cancelPickup(
-            confirmation, requestor: requestor, reason: reason, settings: settings, goneIsDone: true)
-        try await reader.read(first, then: later)
+        try await reader.read(
+            CarrierCall.cancelPickup(
+                confirmation, requestor: requestor, reason: reason, settings: settings))
     }
 
     /// Joined pickups change together, too. DHL has no field for who asks.

@@ -9,7 +9,7 @@ extension CarrierProblem {
     /// a body that calls itself a success.
     init?(dhlBody body: [UInt8]) {
         guard let answer = reading(ErrorAnswer.self, from: body),
-            let sentence = answer.detail?.text ?? answer.title?.text,
+            let sentence = answer.detail?.text ?? answer.title?.text ?? answer.message?.text,
             answer.status?.text ?? answer.instance?.text != nil,
             answer.status?.text?.hasPrefix("2") != true
         else { return nil }
@@ -46,6 +46,7 @@ private struct ErrorAnswer: Decodable {
     let instance: LooseText?
     let title: LooseText?
     let detail: LooseText?
+    let message: LooseText?
     let status: LooseText?
     let additionalDetails: Lenient<OneOrMany<LooseText>>?
 }

@@ -31,13 +31,13 @@ extension String {
 
 private struct ShipmentAnswer: Decodable {
     let shipmentTrackingNumber: LooseText?
-    let documents: Lenient<OneOrMany<Document>>?
-    let shipmentCharges: Lenient<OneOrMany<Charge>>?
+    let documents: Many<Document>?
+    let shipmentCharges: Many<Charge>?
     let warnings: Lenient<OneOrMany<LooseText>>?
 
     /// Each by its word; a single document without a word is the label. What cannot be decoded is left out.
     var files: [LabelFile] {
-        let documents = documents?.value?.elements ?? []
+        let documents = rows(documents)
         return documents.compactMap { document in
             let word = document.typeCode?.text ?? (documents.count == 1 ? "label" : "")
             return LabelFile(kind: ShipmentAnswer.kind(word), base64: document.content?.text)
@@ -46,7 +46,7 @@ private struct ShipmentAnswer: Decodable {
 
     /// In the currency we are billed in, where DHL names several.
     var charge: (money: Money?, warnings: [CarrierWarning])? {
-        let charges = shipmentCharges?.value?.elements ?? []
+        let charges = rows(shipmentCharges)
         guard let charge = charges.first(where: { $0.currencyType?.text == "BILLC" }) ?? charges.first,
             let price = charge.price?.text, let currency = charge.priceCurrency?.text
         else { return nil }

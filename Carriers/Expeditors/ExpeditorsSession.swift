@@ -97,7 +97,8 @@ extension CarrierCall where Answer == AccessTokens.Granted {
             guard let answer = reading(TokenAnswer.self, from: body), let token = answer.token?.text else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer carries no token")
             }
-            let seconds = answer.seconds?.text.flatMap(Int.init) ?? 0
+            // Without a word on it, as documented: a token for each call would use up the ten of the hour.
+            let seconds = answer.seconds?.text.flatMap(Int.init) ?? 900
             return AccessTokens.Granted(token: Secret(token), lifetime: .seconds(seconds))
         }
     }

@@ -124,16 +124,31 @@ private struct EventRow: Decodable {
         }
     }
 
-    /// `2026-09-10T09:00:00Z`, with or without parts of a second; nil for anything else.
+    /// `2026-09-10T09:00:00Z`, with or without seconds and their parts, or with `+10:00` in place of the `Z`; nil
+    /// for anything else.
     private static func utcSeconds(_ text: String) -> Int64? {
-        guard text.hasSuffix("Z") || text.hasSuffix("z") else { return nil }
-        let parts = text.dropLast().split(separator: "T", omittingEmptySubsequences: false)
-        guard parts.count == 2, let date = CivilDate(parts[0]) else { return nil }
-        let clock = parts[1].prefix { $0 != "." }.split(separator: ":").map { Int($0) ?? -1 }
-        guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]),
-            (0..<61).contains(clock[2])
+        guard let date = CivilDate(text.prefix(10)), ["T", "t", " "].contains(text.dropFirst(10).first) else {
+            return nil
+        }
+        let rest = text.dropFirst(11)
+        let words = rest.prefix { $0.isNumber || $0 == ":" }
+        let offset = rest.dropFirst(words.count).drop { $0 == "." || $0.isNumber }
+        let clock = words.split(separator: ":").map { Int($0) ?? -1 }
+        guard let east = secondsEast(offset), (2...3).contains(clock.count), (0..<24).contains(clock[0]),
+            (0..<60).contains(clock[1]), clock.count == 2 || (0..<61).contains(clock[2])
         else { return nil }
-        return Int64(date.dayNumber) * 86_400 + Int64(clock[0] * 3_600 + clock[1] * 60 + min(clock[2], 59))
+        let second = clock.count == 3 ? min(clock[2], 59) : 0
+        return Int64(date.dayNumber) * 86_400 + Int64(clock[0] * 3_600 + clock[1] * 60 + second - east)
+    }
+
+    /// `Z`, `+10:00`, `-0330`; no place is farther than 14 hours.
+    private static func secondsEast(_ text: Substring) -> Int? {
+        if text.uppercased() == "Z" { return 0 }
+        let digits = text.dropFirst().filter { $0 != ":" }
+        guard let sign = text.first, sign == "+" || sign == "-", digits.utf8.count == 4,
+            let number = Int(digits), number / 100 <= 14, number % 100 < 60
+        else { return nil }
+        return (sign == "-" ? -1 : 1) * (number / 100 * 3_600 + number % 100 * 60)
     }
 }
 

@@ -1,20 +1,25 @@
 import FoundationEssentials
 
-/// Text that a carrier may send as a string, a number or a flag. Missing, null and "" are the same: nil.
+/// Text that a carrier may send as a string, a number or a flag, bare or alone in an array. Missing, null, "" and
+/// whatever is no text are the same: nil. What must be there is checked where it is used.
 public struct LooseText: Decodable, Hashable, Sendable {
     public let text: String?
 
-    public init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if let text = try? value.decode(String.self) {
+    public init(from decoder: any Decoder) {
+        if let value = try? decoder.singleValueContainer(), let text = LooseText.scalar(in: value) {
             self.text = LooseText.cleaned(text)
-        } else if value.decodeNil() {
-            text = nil
-        } else if let number = try? value.decode(Decimal.self) {
-            text = number.description
+        } else if var many = try? decoder.unkeyedContainer(), many.count == 1 {
+            text = (try? many.decode(LooseText.self))?.text
         } else {
-            text = try value.decode(Bool.self) ? "true" : "false"
+            text = nil
         }
+    }
+
+    private static func scalar(in value: any SingleValueDecodingContainer) -> String? {
+        if let text = try? value.decode(String.self) { return text }
+        if value.decodeNil() { return nil }
+        if let number = try? value.decode(Decimal.self) { return number.description }
+        return (try? value.decode(Bool.self)).map { $0 ? "true" : "false" }
     }
 
     /// Without blanks around it, and without `&#xD;`, which UPS's test system puts before values (issue #63).
@@ -50,13 +55,18 @@ public struct OneOrMany<Element: Decodable>: Decodable {
 
 extension OneOrMany: Sendable where Element: Sendable {}
 
-/// A part that may be odd without harm to the rest: then `value` is nil. What must be there is not wrapped
-/// in this.
+/// A part that may be odd without harm to the rest: then `value` is nil. It may stand alone in an array, as some
+/// answers have what others write bare. What must be there is checked where it is used.
 public struct Lenient<Value: Decodable>: Decodable {
     public let value: Value?
 
     public init(from decoder: any Decoder) {
-        value = try? Value(from: decoder)
+        value = (try? Value(from: decoder)) ?? Lenient.only(in: decoder)
+    }
+
+    private static func only(in decoder: any Decoder) -> Value? {
+        guard var many = try? decoder.unkeyedContainer(), many.count == 1 else { return nil }
+        return try? many.decode(Value.self)
     }
 }
 
@@ -77,5 +87,5 @@ private struct LooseBlank: Decodable {
 
 /// Reads a JSON body; nil for whatever it is instead: nothing, a page, half an answer, another schema.
 public func reading<Answer: Decodable>(_ type: Answer.Type, from body: [UInt8]) -> Answer? {
-    try? JSONDecoder().decode(type, from: Data(body))
+    (try? JSONDecoder().decode(Lenient<Answer>.self, from: Data(body)))?.value
 }

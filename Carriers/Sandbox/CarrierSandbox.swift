@@ -13,7 +13,7 @@ public struct SandboxOptions: Sendable {
     public var trace: String?
     /// Where each sale is written as a line of JSON, and read again at the next start; nil keeps sales in memory.
     public var ledger: String?
-    /// Rules by which answers go wrong; nil: none do.
+    /// Rules by which answers go wrong, read again when the file changes; nil: none do.
     public var faults: String?
     /// An instant on the day (UTC) that the carriers take for today; nil is the real day.
     public var today: Date?
@@ -49,15 +49,15 @@ public struct CarrierSandbox: Sendable {
         let clock = SandboxClock(today: options.today)
         let ledger = try Ledger(path: options.ledger)
         let carriers = CarrierOffices(clock: clock, ledger: ledger)
-        let rules = try options.faults.map { try FaultRule.read(Data(contentsOf: URL(fileURLWithPath: $0))) }
-        let door = FrontDoor(
-            carriers: carriers, trace: try Trace(path: options.trace), faults: FaultBook(rules ?? []))
+        let faults = try options.faults.map { try FaultBook(path: $0) } ?? FaultBook()
+        let door = FrontDoor(carriers: carriers, trace: try Trace(path: options.trace), faults: faults)
         var logger = Logger(label: "sandbox")
         logger.logLevel = .warning
         let application = Application(
             responder: CallbackResponder<SandboxContext> { request, context in
                 try await door.respond(to: request, on: context.channel)
             },
+            server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionFaults(faults)])),
             configuration: .init(address: .hostname("127.0.0.1", port: options.port)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger

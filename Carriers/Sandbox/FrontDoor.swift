@@ -20,14 +20,18 @@ struct FrontDoor: Sendable {
         var call = Call(
             method: request.method.rawValue, target: request.uri.string,
             headers: request.headers.map { ($0.name.rawName, $0.value) }, time: Date())
+        let rule = faults.strike(call)
+        if let rule, rule.fault == .cutUpload {
+            return try await FaultPlay(rule: rule, channel: channel, carriers: carriers).respond(to: call)
+        }
         do {
             let body = try await request.collectBody(upTo: Self.bodyLimit)
             call.body = Data(body.readableBytesView)
         } catch {
             return Response(status: .contentTooLarge)
         }
-        if call.path == "/sandbox/faults" { return await control(call) }
-        if let rule = await faults.strike(call) {
+        if call.path == "/sandbox/faults" { return control(call) }
+        if let rule {
             return try await FaultPlay(rule: rule, channel: channel, carriers: carriers).respond(to: call)
         }
         let answer = await carriers.answer(call)
@@ -40,14 +44,14 @@ struct FrontDoor: Sendable {
 
 extension FrontDoor {
     /// `POST` replaces the rules, `DELETE` clears them, `GET` tells how often each struck.
-    private func control(_ call: Call) async -> Response {
+    private func control(_ call: Call) -> Response {
         do throws(FaultFlaw) {
             switch call.method {
-            case "POST": await faults.replace(try FaultRule.read(call.body))
-            case "DELETE": await faults.replace([])
+            case "POST": faults.replace(try FaultRule.read(call.body))
+            case "DELETE": faults.replace([])
             default: break
             }
-            return Response(Answer(200, await faults.page))
+            return Response(Answer(200, faults.page))
         } catch {
             return Response(Answer(400, ["error": .string(error.description)]))
         }

@@ -5,7 +5,7 @@ import Logistics
 /// number and the status.
 struct UPSAlertEvent: Decodable {
     private let trackingNumber: LooseText
-    private let status: UPSStatus
+    private let status: Lenient<UPSStatus>?
     private let location: Lenient<Location>?
     private let localDate: LooseText?
     private let localTime: LooseText?
@@ -30,9 +30,9 @@ struct UPSAlertEvent: Decodable {
 
     /// Nil without a number or a date. The number has come with a blank before it.
     var event: TrackingEvent? {
-        guard let number = trackingNumber.text?.filter({ !$0.isWhitespace }), !number.isEmpty else {
-            return nil
-        }
+        guard let number = trackingNumber.text?.filter({ !$0.isWhitespace }), !number.isEmpty,
+            let status = status?.value
+        else { return nil }
         let when = UPSEventTime(
             date: localDate?.text, time: localTime?.text, gmtDate: gmtDate?.text, gmtTime: gmtTime?.text,
             gmtOffset: gmtOffset?.text)

@@ -10,9 +10,10 @@ extension CarrierCall where Answer == BookedPickup {
             .post, "/pickupcreation/v2409/pickup", token: token, transaction: order.key.text)
         let body: JSON = ["PickupCreationRequest": pickup.json]
         return CarrierCall(request: request, body: body.bytes) { (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
-            guard let answer = reading(PickupAnswer.self, from: body)?.pickup, answer.envelope.isSuccess,
-                answer.envelope.isAbout(order.key.text), let number = answer.number?.text,
+            guard response.status.kind == .successful else { throw CarrierFailure(ups: response, body) }
+            guard let answer = reading(PickupAnswer.self, from: body)?.pickup?.value,
+                answer.envelope?.value?.isSuccess ?? true,
+                answer.envelope?.value?.isAbout(order.key.text) ?? true, let number = answer.number?.text,
                 number.isPickupNumber
             else { throw CarrierFailure(kind: .unreadable, message: "the answer carries no pickup number") }
             let charge = answer.charge
@@ -25,28 +26,39 @@ extension CarrierCall where Answer == BookedPickup {
     }
 }
 
-extension CarrierCall where Answer == Void {
+extension CarrierCall where Answer == CarrierFailure? {
     /// `DELETE /api/shipments/v2409/pickup/02`, the number in a header (Pickup.yaml).
-    static func cancelPickup(_ number: String, settings: UPSSettings, token: Secret) -> CarrierCall {
+    ///
+    /// - Parameter mayBeDone: an earlier try may have canceled it, so a refusal is an answer: it may only say
+    ///   that there is nothing left to cancel.
+    static func cancelPickup(
+        _ number: String, settings: UPSSettings, token: Secret, mayBeDone: Bool
+    ) -> CarrierCall {
         var request = settings.request(.delete, "/shipments/v2409/pickup/02", token: token)
         if let name = HTTPField.Name("Prn") { request.headerFields[name] = number }
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
-            guard let answer = reading(CancelAnswer.self, from: body)?.cancel, answer.envelope.isSuccess
+            guard response.status.kind == .successful else {
+                let failure = CarrierFailure(ups: response, body)
+                guard mayBeDone, failure.kind == .refused, failure.isDocumented else { throw failure }
+                return failure
+            }
+            guard let answer = reading(CancelAnswer.self, from: body)?.cancel?.value,
+                answer.envelope?.value?.isSuccess ?? true
             else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer is no cancellation")
             }
+            return nil
         }
     }
 }
 
 private struct PickupAnswer: Decodable {
-    let pickup: Pickup
+    let pickup: Lenient<Pickup>?
 
     enum CodingKeys: String, CodingKey { case pickup = "PickupCreationResponse" }
 
     struct Pickup: Decodable {
-        let envelope: UPSEnvelope
+        let envelope: Lenient<UPSEnvelope>?
         let number: LooseText?
         let rateStatus: Lenient<RateStatus>?
         let rate: Lenient<Rate>?
@@ -66,7 +78,7 @@ private struct PickupAnswer: Decodable {
         func notes(_ charge: UPSCharge) -> [String] {
             let isFree = rateStatus?.value?.code?.text.flatMap { Int($0) } == 3
             return (isFree ? ["return pickup, not charged"] : [])
-                + (envelope.warnings + charge.warnings).map { "\($0.code): \($0.detail)" }
+                + ((envelope?.value?.warnings ?? []) + charge.warnings).map { "\($0.code): \($0.detail)" }
         }
     }
 
@@ -86,12 +98,12 @@ private struct PickupAnswer: Decodable {
 }
 
 private struct CancelAnswer: Decodable {
-    let cancel: Cancel
+    let cancel: Lenient<Cancel>?
 
     enum CodingKeys: String, CodingKey { case cancel = "PickupCancelResponse" }
 
     struct Cancel: Decodable {
-        let envelope: UPSEnvelope
+        let envelope: Lenient<UPSEnvelope>?
         enum CodingKeys: String, CodingKey { case envelope = "Response" }
     }
 }

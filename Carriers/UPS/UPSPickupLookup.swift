@@ -13,7 +13,7 @@ struct UPSPickupLookup: PickupLookup {
         -> LookUpAnswer<BookedPickup>
     {
         let pending = try await session.read { token in
-            .pendingPickups(about: question.key, settings: session.settings, token: token)
+            .pendingPickups(about: question.key.text, settings: session.settings, token: token)
         }
         let ours = pending.filter { $0.reference == question.key.text }
         let live = Set(ours.filter { !$0.isCancelled }.map(\.number)).sorted()
@@ -38,13 +38,17 @@ struct UPSPendingPickup: Hashable, Sendable {
 extension CarrierCall where Answer == [UPSPendingPickup] {
     /// `GET /api/shipments/v2409/pickup/oncall` (Pickup.yaml). We book on-call pickups alone, so `smart`
     /// and `both` would tell of what is not ours.
-    static func pendingPickups(about key: PurchaseKey, settings: UPSSettings, token: Secret) -> CarrierCall {
+    ///
+    /// - Parameter reference: ours, or a number of UPS; it tells requests apart, too.
+    static func pendingPickups(
+        about reference: String, settings: UPSSettings, token: Secret
+    ) -> CarrierCall {
         var request = settings.request(
-            .get, "/shipments/v2409/pickup/oncall", token: token, transaction: key.text)
+            .get, "/shipments/v2409/pickup/oncall", token: token, transaction: reference)
         if let name = HTTPField.Name("AccountNumber") { request.headerFields[name] = settings.account }
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200,
-                let answer = reading(PendingAnswer.self, from: body)?.pending
+            guard response.status.kind == .successful,
+                let answer = reading(PendingAnswer.self, from: body)?.pending?.value
             else { throw CarrierFailure(ups: response, body) }
             guard answer.envelope?.value?.isSuccess ?? true else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer is no list of pickups")
@@ -55,7 +59,7 @@ extension CarrierCall where Answer == [UPSPendingPickup] {
                     pending.append(
                         UPSPendingPickup(
                             number: number, reference: row.reference?.text, isCancelled: row.isCancelled))
-                } else if row.reference?.text == key.text {
+                } else if row.reference?.text == reference {
                     throw CarrierFailure(kind: .unreadable, message: "our pickup came without its number")
                 }
             }
@@ -65,7 +69,7 @@ extension CarrierCall where Answer == [UPSPendingPickup] {
 }
 
 private struct PendingAnswer: Decodable {
-    let pending: Pending
+    let pending: Lenient<Pending>?
 
     enum CodingKeys: String, CodingKey { case pending = "PickupPendingStatusResponse" }
 

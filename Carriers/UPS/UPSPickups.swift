@@ -32,9 +32,38 @@ struct UPSPickups: PickupService {
         guard confirmation.isPickupNumber else {
             throw .unfit([OrderProblem(field: "confirmation", detail: "is 1 to 26 letters and digits")])
         }
-        try await session.read { token in
-            .cancelPickup(confirmation, settings: session.settings, token: token)
+        let settings = session.settings
+        let refusal: CarrierFailure?
+        let mayBeDone: Bool
+        do throws(CarrierFailure) {
+            refusal = try await session.read { token in
+                .cancelPickup(confirmation, settings: settings, token: token, mayBeDone: false)
+            } then: { token in
+                .cancelPickup(confirmation, settings: settings, token: token, mayBeDone: true)
+            }
+            mayBeDone = true
+        } catch {
+            guard error.kind == .refused, error.isDocumented else { throw error }
+            (refusal, mayBeDone) = (error, false)
         }
+        if let refusal { try await settle(refusal, of: confirmation, mayBeDone: mayBeDone) }
+    }
+
+    /// UPS has no code that says "canceled before", so its list decides: what stands there as canceled is, and so
+    /// is what an earlier try may have canceled and is not there any more. Else the refusal stands.
+    private func settle(
+        _ refusal: CarrierFailure, of confirmation: String, mayBeDone: Bool
+    ) async throws(CarrierFailure) {
+        let pending: [UPSPendingPickup]
+        do throws(CarrierFailure) {
+            pending = try await session.read { token in
+                .pendingPickups(about: confirmation, settings: session.settings, token: token)
+            }
+        } catch {
+            throw mayBeDone ? error : refusal
+        }
+        let listed = pending.first { $0.number == confirmation }
+        guard listed?.isCancelled ?? mayBeDone else { throw refusal }
     }
 }
 

@@ -52,16 +52,16 @@ private struct ErrorAnswer: Decodable {
 
 /// `Fault.detail.Errors.ErrorDetail[].PrimaryErrorCode{Code, Description}`.
 private struct Fault: Decodable {
-    let detail: Detail
+    let detail: Lenient<Detail>?
 
     var errors: [ErrorAnswer.OneError] {
-        detail.errors.details.elements.map {
-            ErrorAnswer.OneError(code: $0.primary.code, message: $0.primary.description)
+        (detail?.value?.errors?.value?.details.elements ?? []).compactMap {
+            $0.primary?.value.map { ErrorAnswer.OneError(code: $0.code, message: $0.description) }
         }
     }
 
     struct Detail: Decodable {
-        let errors: Errors
+        let errors: Lenient<Errors>?
         enum CodingKeys: String, CodingKey { case errors = "Errors" }
     }
 
@@ -71,7 +71,7 @@ private struct Fault: Decodable {
     }
 
     struct ErrorDetail: Decodable {
-        let primary: Primary
+        let primary: Lenient<Primary>?
         enum CodingKeys: String, CodingKey { case primary = "PrimaryErrorCode" }
     }
 

@@ -53,8 +53,8 @@ extension CarrierCall where Answer == UPSRecovery {
         ]
         let body: JSON = ["LabelRecoveryRequest": head + question.json(account: settings.account)]
         return CarrierCall(request: request, body: body.bytes) { (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200,
-                let answer = reading(RecoveryAnswer.self, from: body)?.recovery
+            guard response.status.kind == .successful,
+                let answer = reading(RecoveryAnswer.self, from: body)?.recovery?.value
             else { throw CarrierFailure(ups: response, body) }
             guard answer.envelope?.value?.isSuccess ?? true,
                 answer.envelope?.value?.isAbout(question.transaction) ?? true
@@ -105,7 +105,7 @@ struct UPSRecovery: Sendable {
 }
 
 private struct RecoveryAnswer: Decodable {
-    let recovery: Recovery
+    let recovery: Lenient<Recovery>?
 
     enum CodingKeys: String, CodingKey { case recovery = "LabelRecoveryResponse" }
 

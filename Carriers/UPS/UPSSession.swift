@@ -36,17 +36,21 @@ struct UPSSession: Sendable {
     }
 
     /// A call that may be repeated: with an expired token once more, with a new one.
-    func read<Answer>(_ call: (Secret) -> CarrierCall<Answer>) async throws(CarrierFailure) -> Answer {
+    ///
+    /// - Parameter later: the call of the further tries, where an earlier one may have been done.
+    func read<Answer>(
+        _ call: (Secret) -> CarrierCall<Answer>, then later: ((Secret) -> CarrierCall<Answer>)? = nil
+    ) async throws(CarrierFailure) -> Answer {
         let token = try await tokens.token()
         do throws(CarrierFailure) {
-            return try await transport.read(call(token), pausing: pause)
+            return try await transport.read(call(token), then: later?(token), pausing: pause)
         } catch {
             guard error.kind == .expiredToken else { throw error.hiding([token.reveal()]) }
         }
         await tokens.drop(token)
         let fresh = try await tokens.token()
         do throws(CarrierFailure) {
-            return try await transport.read(call(fresh), pausing: pause)
+            return try await transport.read(call(fresh), then: later?(fresh), pausing: pause)
         } catch {
             throw error.hiding([fresh.reveal()])
         }

@@ -10,20 +10,22 @@ extension BoughtLabel {
     init(
         ups response: HTTPResponse, _ body: [UInt8], key: PurchaseKey, wantsFile: Bool
     ) throws(CarrierFailure) {
-        guard response.status.code == 200 else { throw CarrierFailure(ups: response, body) }
-        guard let answer = reading(ShipAnswer.self, from: body)?.shipment, answer.envelope.isSuccess,
-            answer.envelope.isAbout(key.text)
+        guard response.status.kind == .successful else { throw CarrierFailure(ups: response, body) }
+        let answer = reading(ShipAnswer.self, from: body)?.shipment?.value
+        guard let results = answer?.results?.value, answer?.envelope?.value?.isSuccess ?? true,
+            answer?.envelope?.value?.isAbout(key.text) ?? true
         else { throw CarrierFailure(kind: .unreadable, message: "the answer is no shipment of ours") }
-        let packages = answer.results.packages?.elements ?? []
-        guard let number = packages.first?.trackingNumber?.text ?? answer.results.shipmentID?.text,
-            number.isUPSNumber
-        else { throw CarrierFailure(kind: .unreadable, message: "the answer carries no tracking number") }
+        let packages = (results.packages?.value?.elements ?? []).compactMap(\.value)
+        let numbers = [packages.first?.trackingNumber?.text, results.shipmentID?.text].compactMap(\.self)
+        guard let number = numbers.first(where: \.isUPSNumber) else {
+            throw CarrierFailure(kind: .unreadable, message: "the answer carries no tracking number")
+        }
         let files = packages.compactMap { LabelFile(kind: .label, base64: $0.label?.value?.image?.text) }
-        let charge = answer.results.charge
+        let charge = results.charge
         self.init(
-            trackingNumber: number, shipmentID: answer.results.shipmentID?.text ?? number,
-            charge: charge.money,
-            files: files, warnings: answer.envelope.warnings + charge.warnings)
+            trackingNumber: number, shipmentID: numbers.last(where: \.isUPSNumber) ?? number,
+            charge: charge.money, files: files,
+            warnings: (answer?.envelope?.value?.warnings ?? []) + charge.warnings)
         if wantsFile && !labelUsable {
             warnings.append(CarrierWarning(code: "label", detail: "came without a usable label"))
         }
@@ -43,13 +45,13 @@ extension String {
 }
 
 private struct ShipAnswer: Decodable {
-    let shipment: Shipment
+    let shipment: Lenient<Shipment>?
 
     enum CodingKeys: String, CodingKey { case shipment = "ShipmentResponse" }
 
     struct Shipment: Decodable {
-        let envelope: UPSEnvelope
-        let results: Results
+        let envelope: Lenient<UPSEnvelope>?
+        let results: Lenient<Results>?
         enum CodingKeys: String, CodingKey {
             case envelope = "Response"
             case results = "ShipmentResults"
@@ -58,7 +60,7 @@ private struct ShipAnswer: Decodable {
 
     struct Results: Decodable {
         let shipmentID: LooseText?
-        let packages: OneOrMany<Package>?
+        let packages: Lenient<OneOrMany<Lenient<Package>>>?
         let published: Lenient<Charges>?
         let negotiated: Lenient<Charges>?
 

@@ -15,7 +15,7 @@ extension CarrierCall where Answer == AccessTokens.Granted {
         let secrets = [settings.clientSecret.reveal(), credentials]
         return CarrierCall(request: request, body: [UInt8]("grant_type=client_credentials".utf8)) {
             (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200 else { throw refusal(response, body).hiding(secrets) }
+            guard response.status.kind == .successful else { throw refusal(response, body).hiding(secrets) }
             guard let answer = reading(TokenAnswer.self, from: body), let token = answer.token?.text else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer carries no token")
             }

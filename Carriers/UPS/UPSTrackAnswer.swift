@@ -4,19 +4,24 @@ import Logistics
 
 /// `trackResponse` (Tracking.yaml). One odd part does not spoil the others.
 struct UPSTrackAnswer: Decodable {
-    private let track: Track
+    private let track: Lenient<Track>?
 
     enum CodingKeys: String, CodingKey { case track = "trackResponse" }
 
     private struct Track: Decodable {
-        let shipments: OneOrMany<Shipment>
+        let shipments: OneOrMany<Shipment>?
         enum CodingKeys: String, CodingKey { case shipments = "shipment" }
     }
+
+    private var shipments: [Shipment] { track?.value?.shipments?.elements ?? [] }
+
+    /// An answer of Tracking at all.
+    var isOne: Bool { track?.value?.shipments != nil }
 
     private struct Shipment: Decodable {
         let inquiryNumber: LooseText?
         let packages: OneOrMany<Package>?
-        let warnings: OneOrMany<Warning>?
+        let warnings: Lenient<OneOrMany<Lenient<Warning>>>?
         enum CodingKeys: String, CodingKey {
             case packages = "package"
             case inquiryNumber, warnings
@@ -29,7 +34,7 @@ struct UPSTrackAnswer: Decodable {
     }
 
     var packages: [Package] {
-        track.shipments.elements.flatMap { shipment in
+        shipments.flatMap { shipment in
             (shipment.packages?.elements ?? []).map { package in
                 var package = package
                 package.inquiryNumber = shipment.inquiryNumber?.text
@@ -39,7 +44,9 @@ struct UPSTrackAnswer: Decodable {
         .filter { !$0.isEmpty }
     }
 
-    var warnings: [Warning] { track.shipments.elements.flatMap { $0.warnings?.elements ?? [] } }
+    var warnings: [Warning] {
+        shipments.flatMap { ($0.warnings?.value?.elements ?? []).compactMap(\.value) }
+    }
 }
 
 extension UPSTrackAnswer {

@@ -29,15 +29,20 @@ extension CarrierCall where Answer == [UPSTrackAnswer.Package] {
             + "&shipperNum=\(settings.account.percentEncoded)&refNumType=SmallPackage"
         let request = settings.request(.get, path, token: token, transaction: reference)
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            try packages(response, body)
+            try packages(response, body, missIsSaid: true)
         }
     }
 
     /// Nothing known is 200 with the warning TW0001, or 404 with a documented error.
+    ///
+    /// - Parameter missIsSaid: an answer without a parcel and without that warning is none: a purchase in doubt
+    ///   may hang on it.
     private static func packages(
-        _ response: HTTPResponse, _ body: [UInt8]
+        _ response: HTTPResponse, _ body: [UInt8], missIsSaid: Bool = false
     ) throws(CarrierFailure) -> [UPSTrackAnswer.Package] {
-        guard response.status.code == 200, let answer = reading(UPSTrackAnswer.self, from: body) else {
+        guard response.status.code == 200, let answer = reading(UPSTrackAnswer.self, from: body),
+            answer.isOne
+        else {
             let failure = CarrierFailure(ups: response, body)
             let isNotFound = response.status.code == 404 || failure.carrierCode == "TW0001"
             guard failure.isDocumented, failure.kind == .refused, isNotFound else { throw failure }
@@ -48,6 +53,9 @@ extension CarrierCall where Answer == [UPSTrackAnswer.Package] {
             throw CarrierFailure(
                 kind: .refused, carrierCode: warning.code?.text,
                 message: warning.message?.text ?? "nothing told", isDocumented: true)
+        }
+        if packages.isEmpty, missIsSaid, answer.warnings.isEmpty {
+            throw CarrierFailure(kind: .unreadable, message: "the answer tells neither a parcel nor a miss")
         }
         return packages
     }

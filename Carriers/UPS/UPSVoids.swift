@@ -20,16 +20,20 @@ extension CarrierCall where Answer == VoidAnswer {
     static func void(shipmentID: String, settings: UPSSettings, token: Secret) -> CarrierCall {
         let request = settings.request(.delete, "/shipments/v2409/void/cancel/\(shipmentID)", token: token)
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            guard response.status.code == 200 else {
+            guard response.status.kind == .successful else {
                 return try answer(to: CarrierFailure(ups: response, body))
             }
-            guard let summary = reading(VoidResponse.self, from: body)?.void.summary else {
+            guard let void = reading(VoidResponse.self, from: body)?.void?.value,
+                let status = void.summary?.value?.status?.value
+            else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer is no void")
             }
-            guard summary.status.code?.text == "1" else {
-                let sentence = summary.status.description?.text ?? "not voided"
+            guard let code = status.code?.text else {
+                throw CarrierFailure(kind: .unreadable, message: "the answer does not say what became of it")
+            }
+            guard code == "1" else {
                 throw CarrierFailure(
-                    kind: .refused, carrierCode: summary.status.code?.text, message: sentence,
+                    kind: .refused, carrierCode: code, message: status.description?.text ?? "not voided",
                     isDocumented: true)
             }
             return .voided
@@ -45,17 +49,17 @@ extension CarrierCall where Answer == VoidAnswer {
 
 /// Only the summary decides; the packages' rows are an array here and one object there (issue #63).
 private struct VoidResponse: Decodable {
-    let void: Body
+    let void: Lenient<Body>?
 
     enum CodingKeys: String, CodingKey { case void = "VoidShipmentResponse" }
 
     struct Body: Decodable {
-        let summary: Summary
+        let summary: Lenient<Summary>?
         enum CodingKeys: String, CodingKey { case summary = "SummaryResult" }
     }
 
     struct Summary: Decodable {
-        let status: Status
+        let status: Lenient<Status>?
         enum CodingKeys: String, CodingKey { case status = "Status" }
     }
 

@@ -18,9 +18,10 @@ import Testing
         #expect(flaw("")?.contains(#"{"rules":["#) == true)
         #expect(flaw("[]")?.contains(#"{"rules":["#) == true)
         #expect(
-            flaw(#"{"rules":[{"fault":"hang"},{"fault":"bang"}]}"#)?.hasPrefix("rule 2: fault is") == true)
-        #expect(flaw(#"{"rules":[{"operation":"buy"}]}"#)?.hasPrefix("rule 1: fault is") == true)
-        #expect(flaw(#"{"rules":[{"fault":"hang","time":1}]}"#) == "rule 1: no such key: time")
+            flaw(#"{"rules":[{"fault":"hang"},{"fault":"bang"}]}"#)?.hasPrefix("line 1, rule 2: fault is")
+                == true)
+        #expect(flaw(#"{"rules":[{"operation":"buy"}]}"#)?.hasPrefix("line 1, rule 1: fault is") == true)
+        #expect(flaw(#"{"rules":[{"fault":"hang","time":1}]}"#) == "line 1, rule 1: no such key: time")
         #expect(
             flaw(#"{"rules":[{"fault":"hang","operation":"sell"}]}"#)?.contains("operation is one of") == true
         )
@@ -50,7 +51,7 @@ import Testing
         #expect(CallKind(Call(method: method, target: target)) == kind)
     }
 
-    @Test func `a rule waits, strikes so often, and leaves the rest to the next`() async throws {
+    @Test func `a rule waits, strikes so often, and leaves the rest to the next`() throws {
         let book = FaultBook(
             try FaultRule.read(
                 Data(
@@ -61,11 +62,61 @@ import Testing
         let ups = Call(method: "POST", target: "/api/shipments/v2409/ship")
         let dhl = Call(method: "POST", target: "/mydhlapi/shipments")
         var struck: [FaultRule.Fault?] = []
-        for call in [ups, ups, dhl, ups, ups] { struck.append(await book.strike(call)?.fault) }
+        for call in [ups, ups, dhl, ups, ups] { struck.append(book.strike(call)?.fault) }
         #expect(struck == [nil, .close, .hang, .close, nil])
-        #expect(await book.strike(Call(method: "GET", target: "/sandbox/ledger"))?.fault == nil)
-        #expect(await book.page.number("rules/0/hits") == 2)
-        await book.replace([])
-        #expect(await book.strike(dhl)?.fault == nil)
+        #expect(book.strike(Call(method: "GET", target: "/sandbox/ledger"))?.fault == nil)
+        #expect(book.page.number("rules/0/hits") == 2)
+        book.replace([])
+        #expect(book.strike(dhl)?.fault == nil)
+    }
+
+    @Test func `a flaw names the line it stands on`() {
+        let rules = "{\"rules\":[\n {\"fault\":\"hang\"},\n\n {\"fault\":\"status\",\n  \"status\":7}]}"
+        #expect(flaw(rules)?.hasPrefix("line 4, rule 2: ") == true)
+        #expect(flaw("{\"rules\":[\n{\"fault\" \"x\"}]}")?.hasPrefix("line 2: this is no JSON") == true)
+        #expect(flaw("{\"rules\":[\n\n")?.hasPrefix("line 3: this is no JSON") == true)
+        let tricky = "{\"rules\":[{\"fault\":\"html\",\"body\":\"{[\\\"\"},\n{\"fault\":\"bang\"}]}"
+        #expect(flaw(tricky)?.hasPrefix("line 2, rule 2: ") == true, "\(flaw(tricky) ?? "-")")
+    }
+
+    @Test func `a connection can be cut before it is read, and that alone`() throws {
+        let book = FaultBook(
+            try FaultRule.read(
+                Data(
+                    #"{"rules":[{"operation":"connect","fault":"reset","after":1,"times":1},{"fault":"hang"}]}"#
+                        .utf8)))
+        #expect(
+            [book.strikeConnection(), book.strikeConnection(), book.strikeConnection()].map { $0?.fault }
+                == [nil, .reset, nil])
+        #expect(book.strike(Call(method: "POST", target: "/mydhlapi/shipments"))?.fault == .hang)
+        for odd in [
+            #""fault":"hang""#, #""fault":"reset","carrier":"ups""#, #""fault":"reset","path":"/api""#,
+        ] {
+            #expect(
+                flaw(#"{"rules":[{"operation":"connect",\#(odd)}]}"#)?.contains("connect goes with") == true)
+        }
+    }
+
+    @Test func `the file is read again when it changes, and a bad change keeps the rules`() throws {
+        let path = freshPath("faults.json")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func write(_ fault: String) throws {
+            try Data(#"{"rules":[{"operation":"buy","fault":"\#(fault)"}]}"#.utf8)
+                .write(to: URL(fileURLWithPath: path), options: .atomic)
+        }
+        let dhl = Call(method: "POST", target: "/mydhlapi/shipments")
+        try write("close")
+        let book = try FaultBook(path: path)
+        #expect(book.strike(dhl)?.fault == .close)
+        try write("hang")
+        #expect(book.strike(dhl)?.fault == .hang)
+        #expect(book.page["flaw"] == .null)
+        try write("bang")
+        #expect(book.strike(dhl)?.fault == .hang)
+        #expect(book.page.text("flaw")?.contains("faults.json: line 1, rule 1: fault is one of") == true)
+        try write("reset")
+        #expect(book.strike(dhl)?.fault == .reset)
+        #expect(book.page["flaw"] == .null)
+        #expect(throws: (any Error).self) { try FaultBook(path: path + ".none") }
     }
 }

@@ -33,8 +33,9 @@ import Testing
         #expect(await bench.send("DELETE", "/api/shipments/v2409/pickup/02", headers: prn).status == 200)
         #expect(
             await bench.send("DELETE", "/api/shipments/v2409/pickup/02", headers: prn).upsCode == "9510114")
-        let empty = await bench.send("GET", pending, headers: headers + [("AccountNumber", "ABC123")])
-        #expect(empty.body.list("PickupPendingStatusResponse/PendingStatus").isEmpty)
+        let after = await bench.send("GET", pending, headers: headers + [("AccountNumber", "ABC123")])
+        #expect(
+            after.body.text("PickupPendingStatusResponse/PendingStatus/0/OnCallStatusCode") == "007")
     }
 
     static let refusals: [(String, JSON?, String)] = [

@@ -35,9 +35,9 @@ import Testing
         #expect(lines.count == 2)
         #expect(lines.last?.contains(#""body":"{""#) == true)
         #expect(try Ledger(path: ledger).events.count == 1)
-        await #expect(throws: (any Error).self) {
-            try await exchange(port, "GET", "/sandbox/ledger", body: "")
-        }
+        // The port may be another's by now; this sandbox says nothing more.
+        let after = (try? await exchange(port, "GET", "/sandbox/ledger", body: "")) ?? ""
+        #expect(!after.contains(#""kind":"booking""#))
     }
 
     @Test func `a port that is taken is an error, not silence`() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import Testing
 
 /// The carrier sandbox, a child process of a test; it ends with the closure that uses it.
 struct Sandbox: Sendable {
@@ -20,6 +21,32 @@ struct Sandbox: Sendable {
 
     func sales(_ kind: String) throws -> [Document] {
         try ledger.filter { $0["kind"].text == kind }
+    }
+
+    /// Sets the rules by which answers go wrong.
+    func misbehave(_ rules: String, at place: SourceLocation = #_sourceLocation) {
+        tell("POST", #"{"rules":[\#(rules)]}"#, place)
+    }
+
+    func behave(at place: SourceLocation = #_sourceLocation) { tell("DELETE", "", place) }
+
+    private func tell(_ method: String, _ rules: String, _ place: SourceLocation) {
+        let answer = send(method, "/sandbox/faults", rules)
+        #expect(answer.hasPrefix("HTTP/1.1 200"), "\(rules): \(answer)", sourceLocation: place)
+    }
+
+    /// Plays a scan at the carrier, as it would be on the carrier's clock now.
+    func scan(_ number: String, _ step: String, city: String, at place: SourceLocation = #_sourceLocation) {
+        let body = #"{"number":"\#(number)","step":"\#(step)","city":"\#(city)","country":"US"}"#
+        let answer = send("POST", "/sandbox/scans", body)
+        #expect(answer.contains(" 20"), "\(answer)", sourceLocation: place)
+    }
+
+    func send(_ method: String, _ path: String, _ body: String) -> String {
+        let head =
+            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        return String(decoding: Tollgate.forward(Array((head + body).utf8), to: port), as: UTF8.self)
     }
 
     var trace: String { folder.path + "/trace.jsonl" }

@@ -102,6 +102,33 @@ import UPS
         #expect(failure?.problemCode == problem)
     }
 
+    /// UPS has no code for "canceled before".
+    @Test func `after a lost answer the list of pickups decides whether a refusal says that it is done`()
+        async throws
+    {
+        let refused = (400, Answers.error("9510114", "Already canceled"))
+        func cancel(_ answers: (Int, String)...) async throws {
+            let wire =
+                answers.count == 3
+                ? Wire((200, Answers.token), answers[0], answers[1], answers[2])
+                : Wire((200, Answers.token), answers[0], answers[1])
+            try await service(wire)?.cancel("2929602E9CP", requestor: "trials team", reason: "postponed")
+        }
+        let live = (200, PickupLookupTests.pending(PickupLookupTests.row()))
+        let gone = (200, PickupLookupTests.pending("[]"))
+        let canceled = (200, PickupLookupTests.pending(PickupLookupTests.row(status: "007")))
+        try await cancel((0, ""), refused, gone)
+        try await cancel((0, ""), refused, canceled)
+        try await cancel(refused, canceled)
+        for isNone in [[(0, ""), refused, live], [(0, ""), refused, (500, "")]] {
+            await #expect(throws: CarrierFailure.self) { try await cancel(isNone[0], isNone[1], isNone[2]) }
+        }
+        for list in [live, gone, (500, "")] {
+            let failure = await #expect(throws: CarrierFailure.self) { try await cancel(refused, list) }
+            #expect(failure?.carrierCode == "9510114")
+        }
+    }
+
     private func service(_ wire: Wire) -> (any PickupService)? {
         UPSCarrier.make(settings: .sample, transport: wire, surroundings: .still).pickups
     }

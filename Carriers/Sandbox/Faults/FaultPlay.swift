@@ -19,6 +19,8 @@ struct FaultPlay: Sendable {
         switch rule.fault {
         case .status: return refusal(of: call)
         case .redirect: return redirect
+        case .cutUpload: return try await end(abruptly: true)
+        case .unknown: return Response(unknown(call))
         case .html: return page("<html><body>Service unavailable</body></html>", status: rule.status ?? 200)
         default: break
         }
@@ -36,6 +38,13 @@ struct FaultPlay: Sendable {
             return Response(answer)
         case .stall, .truncate, .drip, .slice: return slow(answer)
         case .huge: return huge
+        case .gzipBomb: return bomb
+        case .garbage:
+            try await say(Array("\u{16}\u{3}\u{1}not HTTP at all\r\n\r\n\0\0".utf8))
+            return try await end(abruptly: false)
+        case .continues:
+            try await say(Array(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 2_000).utf8))
+            return try await wait(forever: answer)
         default: return Response(answer.altered(by: rule.fault))
         }
     }
@@ -47,6 +56,14 @@ struct FaultPlay: Sendable {
         }
         try? await channel.close(mode: .all)
         throw CutOff()
+    }
+
+    /// Past the encoder, which would make HTTP of it; what is answered afterwards is not sent.
+    private func say(_ bytes: [UInt8]) async throws {
+        let channel = channel
+        try await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.handler(type: RawWriter.self).say(bytes)
+        }.get()
     }
 
     private func wait(forever answer: Answer) async throws -> Response {
@@ -75,6 +92,23 @@ struct FaultPlay: Sendable {
         }
         if let text = rule.retryAfter { response.headers[.retryAfter] = text }
         return response
+    }
+
+    /// What each carrier says of a number or a reference that it does not know, or not yet.
+    private func unknown(_ call: Call) -> Answer {
+        switch call.carrier {
+        case .dhl: Desk.dhl.shape(Refusal(404, "Not data found", "No data found"), call)
+        case .expeditors where call.path.contains("/exactmatch"): Answer(200, [])
+        case .expeditors: Desk.expeditors.shape(Refusal(404, "not_found", "No such shipment."), call)
+        default:
+            if call.path.contains("/labels/") {
+                Desk.ups.shape(Refusal(400, "9801031", "Label not found, or not processed yet."), call)
+            } else if call.path.contains("/pickup/") {
+                Answer(200, ["PickupPendingStatusResponse": ["Response": UPS.response(.null)]])
+            } else {
+                UPS.notFound(String(call.path.split(separator: "/").last ?? ""))
+            }
+        }
     }
 
     private var redirect: Response {
@@ -122,67 +156,11 @@ struct FaultPlay: Sendable {
         }
         return Response(status: .ok, headers: [.contentType: "application/json"], body: body)
     }
-}
 
-extension Answer {
-    /// A success that is none.
-    fileprivate func altered(by fault: FaultRule.Fault) -> Answer {
-        var copy = self
-        copy.body = body.map { json in
-            switch fault {
-            case .foreign: json.mapTexts { _, text in text.isOurKey ? "RTZZZZZZZZZZ" : text }
-            case .noNumber:
-                json.dropping([
-                    "ShipmentResults", "shipmentTrackingNumber", "PRN", "dispatchConfirmationNumbers", "id",
-                    "reference", "access_token",
-                ])
-            case .badLabel:
-                json.mapTexts { key, text in
-                    ["GraphicImage", "content"].contains(key)
-                        ? Data("<html>no label</html>".utf8).base64EncodedString() : text
-                }
-            case .noLabel: json.dropping(["ShippingLabel", "LabelImage", "documents"])
-            case .bareObjects: json.unwrapped
-            default: json
-            }
-        }
-        return copy
-    }
-}
-
-extension String {
-    /// A purchase key as references go: RT and ten more.
-    fileprivate var isOurKey: Bool { utf8.count == 12 && hasPrefix("RT") }
-}
-
-extension JSON {
-    /// Changes each text by its key.
-    fileprivate func mapTexts(_ key: String = "", _ change: (String, String) -> String) -> JSON {
-        switch self {
-        case .string(let text): .string(change(key, text))
-        case .array(let items): .array(items.map { $0.mapTexts(key, change) })
-        case .object(let members):
-            .object(Dictionary(uniqueKeysWithValues: members.map { ($0, $1.mapTexts($0, change)) }))
-        default: self
-        }
-    }
-
-    /// Without these keys, at any depth.
-    fileprivate func dropping(_ keys: Set<String>) -> JSON {
-        switch self {
-        case .array(let items): .array(items.map { $0.dropping(keys) })
-        case .object(let members):
-            .object(members.filter { !keys.contains($0.key) }.mapValues { $0.dropping(keys) })
-        default: self
-        }
-    }
-
-    /// Lists of one as the one itself.
-    fileprivate var unwrapped: JSON {
-        switch self {
-        case .array(let items): items.count == 1 ? items[0].unwrapped : .array(items.map(\.unwrapped))
-        case .object(let members): .object(members.mapValues(\.unwrapped))
-        default: self
-        }
+    /// 330 kB that unpack to 52 MB.
+    private var bomb: Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json", .contentEncoding: "gzip"],
+            body: .init(byteBuffer: ByteBuffer(bytes: GZIPBomb.bytes)))
     }
 }

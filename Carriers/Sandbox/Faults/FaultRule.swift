@@ -32,19 +32,33 @@ struct FaultRule: Decodable, Sendable {
         case close, reset, hang
         /// The head comes, then nothing; half the body, then the end; a byte a second; a byte at a time.
         case stall, truncate, drip, slice
-        /// 50 MB; a page; an answer later; the same thing sold twice.
-        case huge, html, late, twice
+        /// The connection ends with a RST while the request is still being read; bytes that are no HTTP; a flood of
+        /// `100 Continue` and nothing after it.
+        case cutUpload, garbage, continues
+        /// 50 MB; the same packed in 330 kB; a page; an answer later; the same thing sold twice.
+        case huge, gzipBomb, html, late, twice
         case status, redirect
-        /// A success that is none: another's reference, no number, a label that is a page, no label.
-        case foreign, noNumber, badLabel, noLabel
-        /// Elements that come alone are bare objects, as before v2403.
-        case bareObjects
+        /// The carrier says in its own words that it knows nothing of what was asked for: its index lags.
+        case unknown
+        /// A success that is none: another's reference and account, no number, a label that is a page, one that is
+        /// no Base64, no label.
+        case foreign, noNumber, badLabel, badBase64, noLabel
+        /// Other shapes of the same answer (CARRIERS 6). Elements that come alone as bare objects, as before v2403;
+        /// every object in a list; texts of digits as numbers; numbers as texts; fields nobody knows.
+        case bareObjects, inLists, numbers, texts, strangeFields
+        /// `TransactionReference` is ""; `&#xD;` before each text; a PRN of thirteen characters; `TrackingCandidate` in
+        /// place of labels.
+        case emptyReference, carriageReturns, longNumber, candidates
+        /// Events in the other order, without their offsets, without their codes; none at all.
+        case reversed, noOffset, noTypeCode, noEvents
     }
 }
 
 /// What a call asks a carrier for.
 enum CallKind: String, Decodable, CaseIterable, Sendable {
     case token, check, buy, void, pickup, change, cancel, probe, track, booking, other
+    /// No call yet: a connection that was just made. Of `reset` and `close` alone.
+    case connect
 
     init(_ call: Call) {
         let path = call.path
@@ -70,110 +84,5 @@ enum CallKind: String, Decodable, CaseIterable, Sendable {
         call.path.contains("/reference/") || call.path.contains("/exactmatch")
             || call.path.contains("/pickup/")
             || call.path.contains("get-image") || call.value("shipmentReference") != nil
-    }
-}
-
-/// Why a faults file is none, for whoever wrote it.
-struct FaultFlaw: Error, CustomStringConvertible {
-    let description: String
-}
-
-extension FaultRule {
-    /// Reads `{"rules":[…]}`; a bad rule is named by its place, counted from 1, with the reason.
-    static func read(_ data: Data) throws(FaultFlaw) -> [FaultRule] {
-        let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any]
-        guard let items = object?["rules"] as? [[String: Any]] else {
-            throw FaultFlaw(description: #"faults are JSON: {"rules":[{"fault":"hang","operation":"buy"}]}"#)
-        }
-        var rules: [FaultRule] = []
-        for (place, item) in zip(1..., items) {
-            let unknown = Set(item.keys).subtracting(FaultRule.keys).sorted()
-            guard unknown.isEmpty else {
-                throw FaultFlaw(description: "rule \(place): no such key: \(unknown.joined(separator: ", "))")
-            }
-            do {
-                let bytes = try JSONSerialization.data(withJSONObject: item)
-                rules.append(try JSONDecoder().decode(FaultRule.self, from: bytes).checked())
-            } catch {
-                throw FaultFlaw(description: "rule \(place): \(FaultRule.reason(item))")
-            }
-        }
-        return rules
-    }
-
-    static let keys: Set<String> = [
-        "carrier", "operation", "path", "times", "after", "fault", "sold", "status", "code", "body",
-        "retryAfter", "seconds", "location",
-    ]
-
-    /// Numbers that can be played at all.
-    fileprivate func checked() throws -> FaultRule {
-        guard status.map({ (200...599).contains($0) }) ?? true, times.map({ $0 > 0 }) ?? true,
-            after.map({ $0 >= 0 }) ?? true, seconds.map({ $0 >= 0 }) ?? true
-        else { throw FaultFlaw(description: "out of range") }
-        return self
-    }
-
-    fileprivate static func reason(_ item: [String: Any]) -> String {
-        guard let fault = item["fault"] as? String, Fault(rawValue: fault) != nil else {
-            return "fault is one of " + Fault.allCases.map(\.rawValue).joined(separator: ", ")
-        }
-        if let kind = item["operation"] as? String, CallKind(rawValue: kind) == nil {
-            return "operation is one of " + CallKind.allCases.map(\.rawValue).joined(separator: ", ")
-        }
-        return
-            "carrier is ups, dhl or expeditors; status is 200 to 599, times 1 or more, after 0 or more, whole "
-            + "numbers; seconds is a number; the rest is text but sold, which is true or false"
-    }
-}
-
-/// The rules in force, and how often each struck.
-actor FaultBook {
-    private var rules: [FaultRule]
-    private var seen: [Int]
-    private var hits: [Int]
-
-    init(_ rules: [FaultRule] = []) {
-        self.rules = rules
-        seen = rules.map { _ in 0 }
-        hits = rules.map { _ in 0 }
-    }
-
-    func replace(_ rules: [FaultRule]) {
-        self.rules = rules
-        seen = rules.map { _ in 0 }
-        hits = rules.map { _ in 0 }
-    }
-
-    /// The first rule that fits a call and has not struck often enough.
-    func strike(_ call: Call) -> FaultRule? {
-        guard let carrier = call.carrier else { return nil }
-        let kind = CallKind(call)
-        for (index, rule) in rules.enumerated() {
-            guard rule.carrier.map({ $0 == carrier }) ?? true, rule.operation.map({ $0 == kind }) ?? true,
-                rule.path.map({ call.path.hasPrefix($0) }) ?? true
-            else { continue }
-            seen[index] += 1
-            guard seen[index] > rule.after ?? 0, rule.times.map({ hits[index] < $0 }) ?? true else {
-                continue
-            }
-            hits[index] += 1
-            return rule
-        }
-        return nil
-    }
-
-    /// Each rule's fault, and how often it struck.
-    var page: JSON {
-        [
-            "rules": .array(
-                zip(rules, hits).map { rule, hits in
-                    [
-                        "fault": .string(rule.fault.rawValue),
-                        "operation": rule.operation.map { .string($0.rawValue) } ?? .null,
-                        "hits": .number(Double(hits)),
-                    ]
-                })
-        ]
     }
 }

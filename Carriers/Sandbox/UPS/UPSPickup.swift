@@ -46,18 +46,20 @@ extension UPS {
         guard let number = call.header("Prn"), !number.isEmpty else {
             throw Refusal(400, "9510112", "Missing PRN.")
         }
-        guard let pickup = office.ledger.pickups[number], pickup.sale.carrier == .ups else {
+        // A number that was told with two characters more (the fault `longNumber`) is the same one.
+        let known = office.ledger.pickups[number] ?? office.ledger.pickups[String(number.prefix(11))]
+        guard let pickup = known, pickup.sale.carrier == .ups else {
             throw Refusal(400, "9510113", "No pickup has this PRN.")
         }
         guard pickup.isLive else { throw Refusal(400, "9510114", "The pickup has already been canceled.") }
         var event = LedgerEvent(kind: .pickupCancel, carrier: .ups, time: office.clock.now)
-        event.confirmation = number
+        event.confirmation = pickup.number
         event.references = pickup.sale.references
         try office.ledger.record(event)
         return Answer(200, ["PickupCancelResponse": ["Response": response(.null), "PickupType": "01"]])
     }
 
-    /// What is not done yet, of today and tomorrow.
+    /// What is not done yet, of today and tomorrow, and what was canceled of it (status 007).
     @Sendable static func pendingPickups(
         _ call: Call, _ values: [String: String], _ office: inout Office
     ) throws(Refusal) -> Answer {
@@ -70,14 +72,15 @@ extension UPS {
         }
         let days = [office.clock.earliest, office.clock.today, office.clock.today + 1].map(\.dashed)
         let rows = office.ledger.pickupsInOrder.filter { pickup in
-            pickup.isLive && pickup.sale.carrier == .ups && days.contains(pickup.sale.pickup?.day ?? "")
+            pickup.sale.carrier == .ups && days.contains(pickup.sale.pickup?.day ?? "")
                 && (pickup.sale.account ?? account) == account && values["type"] != "smart"
         }.map { pickup -> JSON in
             [
                 "PickupType": "01",
                 "ServiceDate": .string(pickup.sale.pickup?.day.filter { $0 != "-" } ?? ""),
-                "PRN": .string(pickup.number), "OnCallStatusCode": "001",
-                "PickupStatusMessage": "Received at dispatch", "BillingCode": "02",
+                "PRN": .string(pickup.number), "OnCallStatusCode": pickup.isLive ? "001" : "007",
+                "PickupStatusMessage": pickup.isLive ? "Received at dispatch" : "Canceled",
+                "BillingCode": "02",
                 "ReferenceNumber": .string(pickup.sale.references.first ?? ""),
             ]
         }

@@ -42,7 +42,7 @@ extension UPS {
     }
 
     /// Not found is a success with a warning, as live answers have it (CARRIERS 1.8).
-    private static func notFound(_ inquiry: String) -> Answer {
+    static func notFound(_ inquiry: String) -> Answer {
         let warning: JSON = ["code": "TW0001", "message": "Tracking Information Not Found"]
         return Answer(
             200,
