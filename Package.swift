@@ -82,12 +82,13 @@ let package = Package(
         room(
             "Web",
             [
-                "Barcodes", "Logistics", "Operations", hummingbird, http, logging, nio,
+                "Barcodes", "Logistics", "Operations", crypto, hummingbird, http, logging, nio,
                 mustache, lifecycle, nioTypes, hummingbirdCore,
             ], path: "Sources/Web",
             resources: [
                 .embedInCode("Texts/instructions.json"), .embedInCode("Sheets/sheet.mustache"),
-                .embedInCode("Sheets/sheet.css"), .embedInCode("Pages/Templates"), .embedInCode("Pages/Assets"),
+                .embedInCode("Sheets/sheet.css"), .embedInCode("Pages/Templates"),
+                .embedInCode("Pages/Assets"),
             ]),
         .executableTarget(
             name: "roundtrip",

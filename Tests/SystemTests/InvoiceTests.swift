@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `carrier invoice import`: the net under every doubt (RELIABILITY 6.4).
-@Suite(.timeLimit(.minutes(1))) struct InvoiceTests {
+@Suite(.timeLimit(.minutes(4))) struct InvoiceTests {
     private static let words = [
         "carrier", "invoice", "import", "-", "--carrier", "UPS", "--number", "INV-1", "--from", "2025-06-01",
         "--to", "2025-06-30",

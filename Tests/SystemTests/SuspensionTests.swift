@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A carrier that does not go to a country for a time.
-@Suite(.timeLimit(.minutes(1))) struct SuspensionTests {
+@Suite(.timeLimit(.minutes(4))) struct SuspensionTests {
     @Test func `A-18 a suspended lane has no carrier, buys nothing, and lists what is open on it`()
         async throws
     {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `return track` and what it decides, with the carriers' own scans.
-@Suite(.timeLimit(.minutes(1))) struct TrackingTests {
+@Suite(.timeLimit(.minutes(4))) struct TrackingTests {
     /// Plays a scan at the carrier, as it would be on the carrier's clock now.
     private func scan(_ number: String, _ step: String, _ sandbox: Sandbox, city: String) throws {
         let body = #"{"number":"\#(number)","step":"\#(step)","city":"\#(city)","country":"US"}"#

@@ -55,7 +55,7 @@ import Testing
         let reading = try #require(first.json["readings"]?.array?.first)
         #expect(reading["condition"] == "damaged" && reading["notes"]?.array?.count == 1)
         #expect(reading["verdict"] == "matched" && reading["rmaNumber"]?.string == rma)
-        try await read(["scanned": "A2"], key: "12345678", into: box).expectProblem(409, "E_KEY_REUSED")
+        try await read(["scanned": "A2"], key: "12345678", into: box).expectProblem(422, "E_KEY_REUSED")
         let undone = try await counter.post("boxes/\(box)/undo", ["reading": 1], as: .dock)
         #expect(undone.json["readings"]?.array?.first?["undoneOn"] == "2025-03-03", "\(undone)")
         try await counter.post("boxes/\(box)/undo", ["reading": 1], as: .dock)

@@ -42,7 +42,7 @@ import Testing
         let expected =
             switch problem.code {
             case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN": 403
-            case "E_SERIAL", "E_MANIFEST", "E_FILE": 422
+            case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": 422
             case "E_UNAUTHENTICATED": 401
             case "E_NOT_FOUND": 404
             case "E_USAGE": 400

@@ -21,7 +21,7 @@ public struct Desk: Sendable {
         now: @escaping @Sendable () -> Instant, draw: @escaping @Sendable () -> UInt8,
         patience: (@Sendable () async throws -> Void)? = nil
     ) {
-        self.store = store
+        self.store = KeepingStore(store: store)
         self.carriers = Dictionary(carriers.map { ($0.name, $0) }) { first, _ in first }
         self.settings = settings
         self.now = now

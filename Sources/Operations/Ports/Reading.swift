@@ -4,6 +4,11 @@ public import Logistics
 public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
     KeptFileReading
 {
+    /// The answer that was kept under a request's hash.
+    func keptAnswer(_ id: String) throws -> KeptAnswer?
+    /// The number of the newest audit entry; 0 without one.
+    func auditLength() throws -> Int64
+
     func trial(_ id: TrialID) throws -> Trial?
     func trials(_ filter: TrialFilter) throws -> [Trial]
 

@@ -33,6 +33,11 @@ public protocol Store: Sendable {
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) throws -> Answer
 
+    /// Keeps an answer that no transaction could keep with its effect; needs no audit entry of its own.
+    func keep(_ answer: KeptAnswer) async throws
+    /// Takes away kept answers; gives how many.
+    func forgetAnswers(keptBefore moment: Instant) async throws -> Int
+
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict
     /// `SEQ:HASH` of the newest entry, to be kept elsewhere.

@@ -47,6 +47,9 @@ public protocol Writing: Reading, TrackingWriting, ReceivingWriting, KeptFileWri
     func remove(_ discrepancy: DiscrepancyID) throws
     func insert(_ note: Note) throws
 
+    /// Keeps the answer to a request, in the transaction of its effect.
+    func keep(_ answer: KeptAnswer) throws
+
     /// Adds to the audit trail, in this transaction, under the actor and instant of the write.
     func audit(_ entry: AuditEntry) throws
 }

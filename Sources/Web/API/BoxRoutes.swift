@@ -29,8 +29,11 @@ struct BoxRoutes: Sendable {
     /// Without it the box stands for itself, and its serials find the return.
     @Sendable private func open(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let box = try await desk.openBox(number: try fields.text("number"), by: context.asker)
-        return try JSON(box).response(.created)
+        return try await context.answer(.created) {
+            try await desk.openBox(number: try fields.text("number"), by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func show(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -67,10 +70,13 @@ struct BoxRoutes: Sendable {
 
     @Sendable private func undo(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let box = try await desk.undoReading(
-            of: try context.id("box", Receipt.self), position: try fields.integer("reading"),
-            by: context.asker)
-        return try JSON(box).response()
+        return try await context.answer {
+            try await desk.undoReading(
+                of: try context.id("box", Receipt.self), position: try fields.integer("reading"),
+                by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 }
 

@@ -17,11 +17,14 @@ struct ExtensionRoutes: Sendable {
 
     @Sendable private func ask(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let file = try await desk.requestExtension(
-            of: try context.id("shipment", Shipment.self), to: try fields.requiredDate("to"),
-            reason: try fields.requiredText("reason"), requestedBy: try fields.text("requestedBy"),
-            by: context.asker)
-        return try JSON(file).response(.created)
+        return try await context.answer(.created) {
+            try await desk.requestExtension(
+                of: try context.id("shipment", Shipment.self), to: try fields.requiredDate("to"),
+                reason: try fields.requiredText("reason"), requestedBy: try fields.text("requestedBy"),
+                by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -44,8 +47,10 @@ struct ExtensionRoutes: Sendable {
     ) async throws -> Response {
         let note = try await Fields(of: request, context: context).text("note")
         let id = try context.id("extension", Extension.self)
-        return try JSON(
+        return try await context.answer {
             try await desk.decideExtension(id, decision, note: note, by: context.asker)
-        ).response()
+        } as: {
+            JSON($0)
+        }
     }
 }

@@ -15,17 +15,34 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Problem(error)
-            if problem.isUnforeseen {
-                context.logger.error("unforeseen error", metadata: ["kind": "\(type(of: error))"])
-            }
+            let problem = Self.problem(error, context)
             if PageWriter.isPage(request.uri.path) { return pages.answer(problem, to: request, context) }
-            var headers = Problem.headers
-            // RFC 9110, 11.6.1: a 401 says what would be taken.
-            if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-            return Response(
-                status: problem.status, headers: headers,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))
+            return Self.response(problem)
         }
+    }
+
+    /// The answer of whatever stands behind, its errors as problem documents.
+    static func caught(
+        _ request: Request, _ context: APIContext,
+        _ next: (Request, APIContext) async throws -> Response
+    ) async -> Response {
+        do { return try await next(request, context) } catch { return response(problem(error, context)) }
+    }
+
+    private static func problem(_ error: any Error, _ context: APIContext) -> Problem {
+        let problem = Problem(error)
+        if problem.isUnforeseen {
+            context.logger.error("unforeseen error", metadata: ["kind": "\(type(of: error))"])
+        }
+        return problem
+    }
+
+    private static func response(_ problem: Problem) -> Response {
+        var headers = Problem.headers
+        // RFC 9110, 11.6.1: a 401 says what would be taken.
+        if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+        return Response(
+            status: problem.status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))
     }
 }

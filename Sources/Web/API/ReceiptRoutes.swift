@@ -23,10 +23,12 @@ struct ReceiptRoutes: Sendable {
         let rma = try fields.text("rmaNumber").map(Self.rma)
         let scans = (try fields.texts("serials") ?? []).filter { !$0.trimmed.isEmpty }.map { Scan($0) }
         guard !scans.isEmpty else { throw SerialListRefusal.noSerials }
-        let report = try await desk.receive(
-            scans, on: rma, receivedOn: try fields.date("receivedOn") ?? context.asker.today,
-            by: context.asker)
-        return try JSON(report).response()
+        let received = try fields.date("receivedOn") ?? context.asker.today
+        return try await context.answer {
+            try await desk.receive(scans, on: rma, receivedOn: received, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func reconcileReturn(_ request: Request, _ context: APIContext) async throws -> Response
@@ -63,10 +65,13 @@ struct ReceiptRoutes: Sendable {
             throw DeskRefusal.malformed(
                 field: "as", reason: "is not matched:SERIAL, move:RMA, misread, not-ours or accept")
         }
-        let settled = try await desk.settle(
-            try context.id("discrepancy", Discrepancy.self), as: settlement,
-            note: try fields.requiredText("note"), by: context.asker)
-        return try JSON(settled).response()
+        return try await context.answer {
+            try await desk.settle(
+                try context.id("discrepancy", Discrepancy.self), as: settlement,
+                note: try fields.requiredText("note"), by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     private static func rma(_ text: String) throws -> RMANumber {

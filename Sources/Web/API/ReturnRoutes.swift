@@ -31,10 +31,13 @@ struct ReturnRoutes: Sendable {
             pickup: pickup?.address, perAddress: try fields.flag("perAddress") ?? false,
             unitsPerParcel: try fields.integer("unitsPerParcel") ?? 1)
         let trial = try context.id("trial", Trial.self)
-        let files = try await desk.createReturns(for: trial, wish, by: context.asker)
-        let items = files.map { JSON($0, instructions: instructions).adding(pickup?.notes ?? []) }
-        if !wish.perAddress, let only = items.first { return try only.response(.created) }
-        return try JSON.list(items).response(.created)
+        return try await context.answer(.created) {
+            try await desk.createReturns(for: trial, wish, by: context.asker)
+        } as: { files in
+            let items = files.map { JSON($0, instructions: instructions).adding(pickup?.notes ?? []) }
+            if !wish.perAddress, let only = items.first { return only }
+            return JSON.list(items)
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -110,6 +113,11 @@ struct ReturnRoutes: Sendable {
     private func answer(
         _ context: APIContext, _ act: (RMANumber) async throws -> ReturnFile
     ) async throws -> Response {
-        try JSON(try await act(try context.rma()), instructions: instructions).response()
+        let rma = try context.rma()
+        return try await context.answer {
+            try await act(rma)
+        } as: {
+            JSON($0, instructions: instructions)
+        }
     }
 }

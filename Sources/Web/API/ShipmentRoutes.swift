@@ -34,8 +34,11 @@ struct ShipmentRoutes: Sendable {
         }
         let wish = ShipmentWish(draft: draft, model: try fields.text("model"), serials: lines)
         let trial = try context.id("trial", Trial.self)
-        let file = try await desk.recordShipment(wish, for: trial, by: context.asker)
-        return try JSON(file).adding(shipTo.notes).response(.created)
+        return try await context.answer(.created) {
+            try await desk.recordShipment(wish, for: trial, by: context.asker)
+        } as: {
+            JSON($0).adding(shipTo.notes)
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -112,6 +115,11 @@ struct ShipmentRoutes: Sendable {
     private func answer(
         _ context: APIContext, _ act: (ShipmentID) async throws -> ShipmentFile
     ) async throws -> Response {
-        try JSON(try await act(try context.id("shipment", Shipment.self))).response()
+        let id = try context.id("shipment", Shipment.self)
+        return try await context.answer {
+            try await act(id)
+        } as: {
+            JSON($0)
+        }
     }
 }

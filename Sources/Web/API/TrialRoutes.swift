@@ -41,8 +41,13 @@ struct TrialRoutes: Sendable {
         if kind == .existing, draft.consentAskedOn == nil {
             throw DeskRefusal.malformed(field: "consentAskedOn", reason: "is missing")
         }
-        let file = try await desk.addTrial(draft, again: try fields.flag("again") ?? false, by: context.asker)
-        return try JSON(file, on: context.asker.today).response(.created)
+        let again = try fields.flag("again") ?? false
+        let today = context.asker.today
+        return try await context.answer(.created) {
+            try await desk.addTrial(draft, again: again, by: context.asker)
+        } as: {
+            JSON($0, on: today)
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -122,7 +127,12 @@ struct TrialRoutes: Sendable {
     private func answer(
         _ context: APIContext, _ act: (TrialID) async throws -> TrialFile
     ) async throws -> Response {
-        let file = try await act(try context.id("trial", Trial.self))
-        return try JSON(file, on: context.asker.today).response()
+        let id = try context.id("trial", Trial.self)
+        let today = context.asker.today
+        return try await context.answer {
+            try await act(id)
+        } as: {
+            JSON($0, on: today)
+        }
     }
 }

@@ -18,28 +18,35 @@ struct UnitRoutes: Sendable {
 
     @Sendable private func correct(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let unit = try await desk.correctSerial(
-            of: try context.serial(), to: try fields.requiredText("to"),
-            note: try fields.requiredText("note"),
-            by: context.asker)
-        return try JSON(unit).response()
+        return try await context.answer {
+            try await desk.correctSerial(
+                of: try context.serial(), to: try fields.requiredText("to"),
+                note: try fields.requiredText("note"), by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func replace(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let unit = try await desk.replaceUnit(
-            try context.serial(), with: try fields.requiredText("with"),
-            note: try fields.requiredText("note"),
-            by: context.asker)
-        return try JSON(unit).response(.created)
+        return try await context.answer(.created) {
+            try await desk.replaceUnit(
+                try context.serial(), with: try fields.requiredText("with"),
+                note: try fields.requiredText("note"), by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     private func note(
         _ request: Request, _ context: APIContext, _ fate: UnitFate
     ) async throws -> Response {
         let note = try await Fields(of: request, context: context).requiredText("note")
-        let unit = try await desk.mark(try context.serial(), as: fate, note: note, by: context.asker)
-        return try JSON(unit).response()
+        return try await context.answer {
+            try await desk.mark(try context.serial(), as: fate, note: note, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func label(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -15,6 +15,7 @@ public struct WebService: Sendable {
         let pages = PageWriter(desk: desk)
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
+        router.add(middleware: Idempotency(desk: desk))
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
         ShipmentRoutes(desk: desk).add(to: api)
@@ -79,7 +80,7 @@ extension WebService {
 }
 
 /// Gathers the body of an answer. One task writes it, and reads it when the writing is done.
-private final class BodyCollector: ResponseBodyWriter {
+final class BodyCollector: ResponseBodyWriter {
     private(set) var bytes: [UInt8] = []
 
     func write(_ buffer: ByteBuffer) async throws {

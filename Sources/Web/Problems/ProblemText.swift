@@ -7,6 +7,7 @@ enum ProblemText {
     static func sentence(for refusal: any Refusal) -> String {
         switch refusal {
         case let refusal as RoleRefusal: sentence(refusal)
+        case let refusal as RepeatRefusal: sentence(refusal)
         case let refusal as TrialRefusal: sentence(refusal)
         case let refusal as ShipmentRefusal: sentence(refusal)
         case let refusal as UnitRefusal: sentence(refusal)
@@ -30,6 +31,16 @@ enum ProblemText {
         case let refusal as FormRefusal: refusal.sentence
         case let refusal as KeptFileRefusal: sentence(refusal)
         default: "Refused: \(refusal.code)."
+        }
+    }
+
+    private static func sentence(_ refusal: RepeatRefusal) -> String {
+        switch refusal {
+        case .otherRequest:
+            "This Idempotency-Key was used for another request; draw a new one for a new request. Nothing was done."
+        case .inFlight:
+            "The first request with this Idempotency-Key is still worked on; ask again in a moment, with the same "
+                + "key."
         }
     }
 

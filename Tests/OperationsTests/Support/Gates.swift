@@ -66,6 +66,12 @@ struct FailingStore: Operations.Store {
         return try inner.writeBlocking(by: actor, at: at, body)
     }
 
+    func keep(_ answer: KeptAnswer) async throws { try await inner.keep(answer) }
+
+    func forgetAnswers(keptBefore moment: Instant) async throws -> Int {
+        try await inner.forgetAnswers(keptBefore: moment)
+    }
+
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)
     }

@@ -16,15 +16,17 @@ final class Counter: Sendable {
     let service: WebService
     let desk: Desk
     let ups = Clerk("UPS")
+    private let keys = Locked(0)
 
-    init(dailyPurchases: Int = 500) throws {
+    /// - Parameter diesAfterEffect: as a process that is killed when the effect is written and the answer is not.
+    init(dailyPurchases: Int = 500, diesAfterEffect: Bool = false) throws {
         var template = Array((NSTemporaryDirectory() + "/web-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw StoreError(errno: errno, opening: "a folder") }
         folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         store = try DatabaseStore.open(path: folder + "/trials.db", create: true)
         let draws = Locked(UInt64(7))
         desk = Desk(
-            store: store, carriers: [ups.carrier],
+            store: diesAfterEffect ? ForgetfulStore(inner: store) : store, carriers: [ups.carrier],
             settings: DeskSettings(
                 depots: [.unitedStates: .depot, .emear: .depot], contact: "trials@roundtrip.example",
                 dailyPurchases: dailyPurchases),
@@ -47,12 +49,22 @@ final class Counter: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
+    private func drawn() -> Int {
+        keys.withLock { last in
+            last += 1
+            return last
+        }
+    }
+
     /// Asks for a path under `/v1/`.
     func ask(
         _ method: HTTPRequest.Method, _ path: String, bytes: [UInt8] = [], as actor: Actor? = .team,
-        on today: String = "2025-03-03"
+        on today: String = "2025-03-03", key: String? = nil
     ) async -> Reply {
-        let request = HTTPRequest(method: method, scheme: nil, authority: nil, path: "/v1/" + path)
+        var request = HTTPRequest(method: method, scheme: nil, authority: nil, path: "/v1/" + path)
+        if method != .get, let name = Idempotency.field {
+            request.headerFields[name] = key ?? "key-\(drawn())"
+        }
         let (head, body) = await service.respond(to: request, body: bytes, as: actor, today: day(today))
         return Reply(head: head, bytes: body)
     }

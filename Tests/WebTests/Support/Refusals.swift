@@ -22,6 +22,8 @@ extension Said {
     static let people: [Said] = [
         Said(RoleRefusal.role(.warehouse, .trialAdd), "warehouse", "trial add"),
         Said(RoleRefusal.notOwn(.returnCreate), "return create"),
+        Said(RepeatRefusal.otherRequest, "new one"),
+        Said(RepeatRefusal.inFlight, "same key"),
     ]
 
     static let trials: [Said] = [

@@ -1,0 +1,69 @@
+import Logistics
+
+/// A store that keeps the answer to a repeatable request in the transaction of its effect.
+///
+/// A transaction that changed nothing keeps nothing: asked again, it changes nothing again.
+struct KeepingStore: Store {
+    let store: any Store
+
+    func write<Answer: Sendable>(
+        by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer {
+        try await store.write(by: actor, at: at, keeping(body, at: at))
+    }
+
+    func writeAlone<Answer: Sendable>(
+        by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer {
+        try await store.writeAlone(by: actor, at: at, keeping(body, at: at))
+    }
+
+    /// The body runs on the writer's thread, so what the task knows is taken along.
+    private func keeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer, at: Instant
+    ) -> @Sendable (any Writing) throws -> Answer {
+        guard let repetition = Repetition.current, let render = repetition.render else { return body }
+        return { records in
+            let before = try records.auditLength()
+            let answer = try body(records)
+            guard try records.auditLength() != before, let rendered = render(answer) else { return answer }
+            try records.keep(
+                KeptAnswer(
+                    id: repetition.id, fingerprint: repetition.fingerprint, answer: rendered, at: at))
+            return answer
+        }
+    }
+}
+
+extension KeepingStore {
+    func read<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Reading) throws -> Answer
+    ) async throws -> Answer {
+        try await store.read(body)
+    }
+
+    func readInBackground<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Reading) throws -> Answer
+    ) async throws -> Answer {
+        try await store.readInBackground(body)
+    }
+
+    @available(*, noasync)
+    func writeBlocking<Answer: Sendable>(
+        by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) throws -> Answer {
+        try store.writeBlocking(by: actor, at: at, body)
+    }
+
+    func keep(_ answer: KeptAnswer) async throws { try await store.keep(answer) }
+
+    func forgetAnswers(keptBefore moment: Instant) async throws -> Int {
+        try await store.forgetAnswers(keptBefore: moment)
+    }
+
+    func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict {
+        try await store.verifyAudit(against: checkpoint)
+    }
+
+    func auditCheckpoint() async throws -> String { try await store.auditCheckpoint() }
+}
