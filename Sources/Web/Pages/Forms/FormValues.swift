@@ -40,6 +40,12 @@ struct FormValues: Sendable {
         return spaced.removingPercentEncoding ?? spaced
     }
 
+    /// All that was typed, in an order of its own; without what each showing of a form draws anew.
+    var fingerprint: [String] {
+        members.filter { $0.key != "csrf" && $0.key != "key" }.sorted { $0.key < $1.key }
+            .flatMap { [$0.key] + $0.value }
+    }
+
     /// As it was typed, to be shown again.
     func raw(_ name: String) -> String { members[name]?.first ?? "" }
 
