@@ -26,6 +26,8 @@ struct TrialPages: Sendable {
             router.post("trials/:trial/shipments/:shipment/\(action.word)") { request, context in
                 let id = try context.id("trial", Trial.self)
                 let shipment = try context.id("shipment", Shipment.self)
+                let found = try await pages.desk.shipment(shipment, for: context.asker).shipment
+                guard found.trialID == id else { throw DeskRefusal.notFound(shipment.text) }
                 return try await pages.act(
                     request, context, form: "\(action.word)-\(shipment.text)", fields: action.fields,
                     again: { try await show(request, context, $0) },
