@@ -44,6 +44,7 @@ extension PageWriter {
         _ verb: (FormValues) async throws -> Done, to place: @escaping @Sendable (Done) -> String
     ) async throws -> Response {
         do {
+            try values.checkTexts()
             return Self.see(
                 try await once(values, request, context) {
                     place(try await verb(values))
