@@ -14,20 +14,33 @@ struct Listing: Sendable {
 
     struct Cell: Sendable {
         let cellText: String
-        var cellAddress: String?
+        let cellAddress: String?
         /// `late`, `soon`, `fine`, `plain`: a word in a frame.
-        var cellMark: String?
-        var isNumber = false
+        let cellMark: String?
+        let isNumber: Bool
+        /// An id, a date, a word: it stands on one line.
+        let isShort: Bool
         /// Set where the text is a number.
-        fileprivate var number: Int?
+        fileprivate let number: Int?
 
-        static func text(_ text: String?) -> Cell { Cell(cellText: text ?? "") }
-        static func link(_ text: String, _ address: String) -> Cell {
-            Cell(cellText: text, cellAddress: address)
+        private init(
+            _ text: String, address: String? = nil, mark: String? = nil, number: Int? = nil
+        ) {
+            cellText = text
+            cellAddress = address
+            cellMark = mark
+            isNumber = number != nil
+            self.number = number
+            isShort = text.utf8.count <= 16
         }
-        static func mark(_ text: String, _ tone: String) -> Cell { Cell(cellText: text, cellMark: tone) }
+
+        static func text(_ text: String?) -> Cell { Cell(text ?? "") }
+        static func link(_ text: String, _ address: String) -> Cell {
+            Cell(text, address: address)
+        }
+        static func mark(_ text: String, _ tone: String) -> Cell { Cell(text, mark: tone) }
         static func number(_ number: Int) -> Cell {
-            Cell(cellText: String(number), isNumber: true, number: number)
+            Cell(String(number), number: number)
         }
 
         fileprivate var exported: CSVWriter.Cell { number.map { .number($0) } ?? .text(cellText) }

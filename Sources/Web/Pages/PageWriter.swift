@@ -7,6 +7,8 @@ import Operations
 /// Makes answers of pages.
 struct PageWriter: Sendable {
     let desk: Desk
+    /// Forms that are worked on now, by their keys.
+    let working = Guarded(Set<String>())
     private let library = PageTemplates.library()
 
     init(desk: Desk) {

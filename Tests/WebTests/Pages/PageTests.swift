@@ -112,6 +112,20 @@ import Testing
         #expect(page.says(#"id="trial-again-error""#))
     }
 
+    @Test(arguments: [
+        ("a\u{0}b", 1, "NUL"), ("x", 4_001, "longer than 4000"), ("x\r\n", 100_001, "longer than 200000"),
+    ])
+    func `what no field holds is refused at the field and changes nothing`(
+        part: String, count: Int, words: String
+    ) async throws {
+        try await counter.lend(["A1"])
+        let text = String(repeating: part, count: count)
+        let page = await counter.send("/trials/T-1/notes", ["note": text])
+        #expect(page.status == 400 && page.says(words))
+        #expect(page.says(#"id="notes-note-error""#))
+        #expect(await counter.see("/trials/T-1").says("There is no note."))
+    }
+
     @Test func `every form has a key of its own`() async throws {
         var keys: Set<Substring> = []
         for _ in 0..<2 {

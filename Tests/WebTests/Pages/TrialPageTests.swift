@@ -86,6 +86,14 @@ import Testing
         #expect(empty.status == 400 && empty.says(#"id="unit-SH-1-note-error""#))
     }
 
+    @Test func `a shipment of another trial is not there`() async throws {
+        try await counter.lend(["A1"])
+        try await counter.lend(["B1"])
+        let page = await counter.send("/trials/T-1/shipments/SH-2/deliver", ["on": "2025-01-17"])
+        #expect(page.status == 404)
+        #expect(await counter.get("shipments/SH-2").json["state"]?.string == "dispatched")
+    }
+
     @Test func `a return is made, and there is nothing left to make one of`() async throws {
         try await counter.lend(["A1", "A2"])
         let made = await counter.send("/trials/T-1/returns", ["unitsPerParcel": "2"])

@@ -35,9 +35,33 @@ struct FormValues: Sendable {
         guard context.csrf.isEmpty || raw("csrf") == context.csrf else { throw FormRefusal.foreign }
     }
 
+    /// The longest line and the longest text of a field, in characters: more than any person types.
+    private static let most = (line: 4_000, text: 200_000)
+
+    /// Refuses what no field holds, and names the field.
+    func checkTexts() throws {
+        for (name, values) in members.sorted(by: { $0.key < $1.key }) {
+            for value in values {
+                guard !value.utf8.contains(0) else {
+                    throw DeskRefusal.malformed(field: name, reason: "holds a NUL character")
+                }
+                let most = value.contains(where: \.isNewline) ? Self.most.text : Self.most.line
+                guard value.count <= most else {
+                    throw DeskRefusal.malformed(field: name, reason: "is longer than \(most) characters")
+                }
+            }
+        }
+    }
+
     private static func decoded(_ text: Substring) -> String {
         let spaced = String(text.map { $0 == "+" ? " " : $0 })
         return spaced.removingPercentEncoding ?? spaced
+    }
+
+    /// All that was typed, in an order of its own; without what each showing of a form draws anew.
+    var fingerprint: [String] {
+        members.filter { $0.key != "csrf" && $0.key != "key" }.sorted { $0.key < $1.key }
+            .flatMap { [$0.key] + $0.value }
     }
 
     /// As it was typed, to be shown again.

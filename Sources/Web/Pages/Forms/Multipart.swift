@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Hummingbird
 import Operations
@@ -42,6 +43,8 @@ struct Multipart: Sendable {
             let content = body[min(head.upperBound, end.lowerBound)..<end.lowerBound]
             if let file = disposition.file {
                 files[disposition.name] = File(name: file, bytes: Array(content))
+                // So that the form with another file is another form.
+                members["\(disposition.name) digest"] = [SHA256.hash(data: content).description]
             } else {
                 members[disposition.name, default: []].append(String(decoding: content, as: UTF8.self))
             }

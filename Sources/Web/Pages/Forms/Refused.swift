@@ -46,33 +46,3 @@ struct Refused: Sendable {
         return !["E_NOT_FOUND", "E_ROLE", "E_UNAUTHENTICATED", "E_FORM"].contains(refusal.code)
     }
 }
-
-extension PageWriter {
-    /// Reads a form, does it, and leads to a page (POST, redirect, GET); on a refusal shows the form again.
-    ///
-    /// - Parameters:
-    ///   - form: its id on the page.
-    ///   - fields: which field a refusal of the rules is about, by its code.
-    ///   - again: the page with the form.
-    ///   - verb: does it, and says where to go.
-    func act(
-        _ request: Request, _ context: APIContext, form: String, fields: [String: String] = [:],
-        again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
-    ) async throws -> Response {
-        let values = try await FormValues(of: request, context: context)
-        return try await act(on: values, form: form, fields: fields, again: again, verb)
-    }
-
-    /// The same with a form that was read already.
-    func act(
-        on values: FormValues, form: String, fields: [String: String] = [:],
-        again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
-    ) async throws -> Response {
-        do {
-            return Self.see(try await verb(values))
-        } catch {
-            guard Refused.isForForm(error) else { throw error }
-            return try await again(Refused(error, form: form, values: values, fields: fields))
-        }
-    }
-}

@@ -48,10 +48,8 @@ struct RecordPages: Sendable {
             ],
             again: { try await show(request, context, $0) },
             { values in
-                let file = try await pages.desk.recordShipment(
-                    try values.shipmentWish(), for: id, by: context.asker)
-                return Flash.shipmentRecorded.on(id.page, at: file.shipment.id.text)
-            })
+                try await pages.desk.recordShipment(try values.shipmentWish(), for: id, by: context.asker)
+            }, to: { Flash.shipmentRecorded.on(id.page, at: $0.shipment.id.text) })
     }
 }
 

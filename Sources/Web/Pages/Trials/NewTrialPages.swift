@@ -25,10 +25,9 @@ struct NewTrialPages: Sendable {
             fields: ["E_OPEN_TRIAL": "again", "E_NOT_FULL_ADMIN": "fullAdmins"],
             again: { try await show(request, context, $0) },
             { values in
-                let file = try await pages.desk.addTrial(
+                try await pages.desk.addTrial(
                     try values.trialDraft(), again: values.flag("again"), by: context.asker)
-                return Flash.trialAdded.on("/trials/\(file.trial.id.text)")
-            })
+            }, to: { Flash.trialAdded.on($0.trial.id.page) })
     }
 }
 

@@ -7,7 +7,7 @@ struct ShipmentAction: Sendable {
     let word: String
     let flash: Flash
     var fields: [String: String] = [:]
-    let run: @Sendable (Desk, ShipmentID, FormValues, Asker) async throws -> Void
+    let run: @Sendable (Desk, ShipmentID, FormValues, Asker) async throws -> any Sendable
 
     static let all: [ShipmentAction] = [
         ShipmentAction(word: "dispatch", flash: .dispatched, fields: ["E_DATE": "on"]) {
@@ -15,20 +15,20 @@ struct ShipmentAction: Sendable {
             let notice = DispatchNotice(
                 on: try values.date("on") ?? asker.today, carrier: values.text("carrier"),
                 tracking: values.text("tracking"))
-            _ = try await desk.dispatchShipment(id, notice, by: asker)
+            return try await desk.dispatchShipment(id, notice, by: asker)
         },
         ShipmentAction(word: "deliver", flash: .delivered, fields: ["E_DATE": "on"]) {
             desk, id, values, asker in
-            _ = try await desk.deliverShipment(id, on: try values.date("on") ?? asker.today, by: asker)
+            try await desk.deliverShipment(id, on: try values.date("on") ?? asker.today, by: asker)
         },
         ShipmentAction(word: "undelivered", flash: .undelivered) { desk, id, values, asker in
-            _ = try await desk.markUndelivered(id, note: try values.requiredText("note"), by: asker)
+            try await desk.markUndelivered(id, note: try values.requiredText("note"), by: asker)
         },
         ShipmentAction(word: "release", flash: .released) { desk, id, values, asker in
-            _ = try await desk.releaseShipment(id, note: try values.requiredText("note"), by: asker)
+            try await desk.releaseShipment(id, note: try values.requiredText("note"), by: asker)
         },
         ShipmentAction(word: "cancel", flash: .shipmentCancelled) { desk, id, values, asker in
-            _ = try await desk.cancelShipment(id, note: values.text("note"), by: asker)
+            try await desk.cancelShipment(id, note: values.text("note"), by: asker)
         },
         ShipmentAction(
             word: "term", flash: .termSet, fields: ["E_CAP_120": "expiresOn", "E_DATE": "expiresOn"]
@@ -36,36 +36,38 @@ struct ShipmentAction: Sendable {
             let dates = TermDates(
                 startsOn: try values.date("startsOn"), mailedOn: try values.date("mailedOn"),
                 expiresOn: try values.date("expiresOn"))
-            _ = try await desk.setTerm(of: id, dates, by: asker)
+            return try await desk.setTerm(of: id, dates, by: asker)
         },
         ShipmentAction(
             word: "extension", flash: .extensionAsked, fields: ["E_CAP_120": "to", "E_NOT_LATER": "to"]
         ) { desk, id, values, asker in
-            _ = try await desk.requestExtension(
+            try await desk.requestExtension(
                 of: id, to: try values.requiredDate("to"), reason: try values.requiredText("reason"),
                 requestedBy: values.text("requestedBy"), by: asker)
         },
         ShipmentAction(
             word: "unit", flash: .unitChanged, fields: ["E_SERIAL": "new", "E_SERIAL_IN_USE": "new"]
         ) { desk, _, values, asker in
-            try await changeUnit(desk, values, asker)
+            return try await changeUnit(desk, values, asker)
         },
     ]
 
-    private static func changeUnit(_ desk: Desk, _ values: FormValues, _ asker: Asker) async throws {
+    private static func changeUnit(
+        _ desk: Desk, _ values: FormValues, _ asker: Asker
+    ) async throws -> any Sendable {
         let serial = try SerialNumber.read(try values.requiredText("serial"))
         let what = try values.requiredText("what")
         let note = try values.requiredText("note")
         switch what {
         case "correct":
-            _ = try await desk.correctSerial(
+            return try await desk.correctSerial(
                 of: serial, to: try values.requiredText("new"), note: note, by: asker)
         case "replace":
-            _ = try await desk.replaceUnit(
+            return try await desk.replaceUnit(
                 serial, with: try values.requiredText("new"), note: note, by: asker)
-        case "lost": _ = try await desk.mark(serial, as: .lost, note: note, by: asker)
-        case "found": _ = try await desk.mark(serial, as: .found, note: note, by: asker)
-        case "write-off": _ = try await desk.mark(serial, as: .writtenOff, note: note, by: asker)
+        case "lost": return try await desk.mark(serial, as: .lost, note: note, by: asker)
+        case "found": return try await desk.mark(serial, as: .found, note: note, by: asker)
+        case "write-off": return try await desk.mark(serial, as: .writtenOff, note: note, by: asker)
         default: throw DeskRefusal.malformed(field: "what", reason: "is nothing that happens to a unit")
         }
     }

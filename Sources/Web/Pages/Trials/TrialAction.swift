@@ -8,28 +8,28 @@ struct TrialAction: Sendable {
     let flash: Flash
     /// Which field a refusal is about, by its code.
     var fields: [String: String] = [:]
-    let run: @Sendable (Desk, TrialID, FormValues, Asker) async throws -> Void
+    let run: @Sendable (Desk, TrialID, FormValues, Asker) async throws -> any Sendable
 
     static let all: [TrialAction] = [
         TrialAction(
             word: "consent", flash: .consented,
             fields: ["E_NOT_FULL_ADMIN": "by", "E_CONSENT_LAPSED": "on", "E_DATE": "on"]
         ) { desk, id, values, asker in
-            _ = try await desk.consent(
+            try await desk.consent(
                 to: id, by: try values.requiredText("by"), on: try values.date("on") ?? asker.today,
                 asker: asker)
         },
         TrialAction(word: "cancel", flash: .trialCancelled, fields: ["E_DATE": "on"]) {
             desk, id, values, asker in
-            _ = try await desk.cancelTrial(
+            try await desk.cancelTrial(
                 id, on: try values.date("on") ?? asker.today, note: values.text("note"), by: asker)
         },
         TrialAction(word: "convert", flash: .trialConverted, fields: ["E_DATE": "on"]) {
             desk, id, values, asker in
-            _ = try await desk.convertTrial(id, on: try values.date("on") ?? asker.today, by: asker)
+            try await desk.convertTrial(id, on: try values.date("on") ?? asker.today, by: asker)
         },
         TrialAction(word: "portal-extend", flash: .portalExtended) { desk, id, _, asker in
-            _ = try await desk.extendPortal(of: id, by: asker)
+            try await desk.extendPortal(of: id, by: asker)
         },
         TrialAction(word: "skip-devices", flash: .devicesSkipped) { desk, id, values, asker in
             let reason = try values.text("reason").map { text in
@@ -38,7 +38,7 @@ struct TrialAction: Sendable {
                 }
                 return reason
             }
-            _ = try await desk.skipDevices(id, reason, by: asker)
+            return try await desk.skipDevices(id, reason, by: asker)
         },
         TrialAction(word: "notes", flash: .noteKept) { desk, id, values, asker in
             try await desk.note(try values.requiredText("note"), on: id, by: asker)
@@ -51,7 +51,7 @@ struct TrialAction: Sendable {
             let wish = ReturnWish(
                 shipment: shipment, perAddress: values.flag("perAddress"),
                 unitsPerParcel: try values.integer("unitsPerParcel") ?? 1)
-            _ = try await desk.createReturns(for: id, wish, by: asker)
+            return try await desk.createReturns(for: id, wish, by: asker)
         },
     ]
 

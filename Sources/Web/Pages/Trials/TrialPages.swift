@@ -17,23 +17,23 @@ struct TrialPages: Sendable {
                 return try await pages.act(
                     request, context, form: action.word, fields: action.fields,
                     again: { try await show(request, context, $0) },
-                    { values in
+                    { values -> any Sendable in
                         try await action.run(pages.desk, id, values, context.asker)
-                        return action.flash.on(id.page)
-                    })
+                    }, to: { _ in action.flash.on(id.page) })
             }
         }
         for action in ShipmentAction.all {
             router.post("trials/:trial/shipments/:shipment/\(action.word)") { request, context in
                 let id = try context.id("trial", Trial.self)
                 let shipment = try context.id("shipment", Shipment.self)
+                let found = try await pages.desk.shipment(shipment, for: context.asker).shipment
+                guard found.trialID == id else { throw DeskRefusal.notFound(shipment.text) }
                 return try await pages.act(
                     request, context, form: "\(action.word)-\(shipment.text)", fields: action.fields,
                     again: { try await show(request, context, $0) },
-                    { values in
+                    { values -> any Sendable in
                         try await action.run(pages.desk, shipment, values, context.asker)
-                        return action.flash.on(id.page, at: shipment.text)
-                    })
+                    }, to: { _ in action.flash.on(id.page, at: shipment.text) })
             }
         }
         router.get("trials/:trial/units.csv", use: units)
@@ -61,13 +61,14 @@ struct TrialPages: Sendable {
         let id = try context.id("trial", Trial.self)
         let form = try await Multipart(of: request, context: context, limit: KeptFile.most)
         return try await pages.act(
-            on: form.values, form: "files", fields: ["E_FILE": "file", "E_TOO_LARGE": "file"],
+            on: form.values, request, context, form: "files",
+            fields: ["E_FILE": "file", "E_TOO_LARGE": "file"],
             again: { try await show(request, context, $0) },
             { _ in
                 guard let file = form.files["file"] else { throw KeptFileRefusal.empty }
-                _ = try await pages.desk.attach(file.bytes, named: file.name, to: id, by: context.asker)
-                return Flash.fileKept.on(id.page, at: "files-title")
-            })
+                return try await pages.desk.attach(
+                    file.bytes, named: file.name, to: id, by: context.asker)
+            }, to: { (_: KeptFile) in Flash.fileKept.on(id.page, at: "files-title") })
     }
 
     @Sendable private func file(_ request: Request, _ context: APIContext) async throws -> Response {
