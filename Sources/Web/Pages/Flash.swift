@@ -17,6 +17,8 @@ enum Flash: String, CaseIterable, Sendable {
     case extensionAsked = "extension-asked"
     case unitChanged = "unit-changed"
     case imported
+    case boxOpened = "box-opened"
+    case boxJoined = "box-joined"
 
     var sentence: String {
         switch self {
@@ -39,6 +41,8 @@ enum Flash: String, CaseIterable, Sendable {
         case .extensionAsked: "The extension is asked for and waits for somebody else’s approval."
         case .unitChanged: "It is noted of the unit."
         case .imported: "The manifest is taken in."
+        case .boxOpened: "The box is open."
+        case .boxJoined: "This box was opened before. You go on in it."
         }
     }
 

@@ -14,5 +14,7 @@ struct PageRoutes: Sendable {
         TrialPages(pages: pages).add(to: router)
         RecordPages(pages: pages).add(to: router)
         ImportPages(pages: pages).add(to: router)
+        ArrivingPages(pages: pages).add(to: router)
+        ReceivingPages(pages: pages).add(to: router)
     }
 }

@@ -22,6 +22,12 @@ enum PageTemplates {
         "import": PackageResources.import_mustache,
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
+        "arriving": PackageResources.arriving_mustache,
+        "parcels": PackageResources.parcels_mustache,
+        "desk": PackageResources.desk_mustache,
+        "box": PackageResources.box_mustache,
+        "box-live": PackageResources.box_live_mustache,
+        "box-question": PackageResources.box_question_mustache,
     ]
 
     static func library() -> MustacheLibrary {

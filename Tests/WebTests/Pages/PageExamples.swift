@@ -11,6 +11,7 @@ enum PageExamples {
     static func all(_ counter: Counter) async throws -> [any Page] {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
         return plain + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+            + (try await receiving(try Counter()))
     }
 
     /// T-1 with everything on it, T-2 with nothing.
@@ -75,7 +76,7 @@ enum PageExamples {
         try BoardQuestion(request(path), asker)
     }
 
-    private static func request(_ path: String) -> Request {
+    static func request(_ path: String) -> Request {
         Request(
             head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: path),
             body: RequestBody(buffer: ByteBuffer()))
