@@ -23,7 +23,7 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.returnList)
             var filter = filter
-            filter.partnerEmail = asker.partnerEmail ?? filter.partnerEmail
+            filter.own = asker.own
             return try records.returns(filter).map { try records.file(of: $0) }
         }
     }

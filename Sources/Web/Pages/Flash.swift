@@ -17,6 +17,7 @@ enum Flash: String, CaseIterable, Sendable {
     case extensionAsked = "extension-asked"
     case unitChanged = "unit-changed"
     case imported
+    case signedOut = "signed-out"
 
     var sentence: String {
         switch self {
@@ -39,6 +40,7 @@ enum Flash: String, CaseIterable, Sendable {
         case .extensionAsked: "The extension is asked for and waits for somebody else’s approval."
         case .unitChanged: "It is noted of the unit."
         case .imported: "The manifest is taken in."
+        case .signedOut: "You are signed out."
         }
     }
 

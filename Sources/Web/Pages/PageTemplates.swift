@@ -22,6 +22,7 @@ enum PageTemplates {
         "import": PackageResources.import_mustache,
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
+        "sign-in": PackageResources.sign_in_mustache,
     ]
 
     static func library() -> MustacheLibrary {

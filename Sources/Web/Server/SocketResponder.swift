@@ -8,9 +8,12 @@ import Operations
 /// What Hummingbird knows of a request that came over a socket.
 struct SocketContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The address at the other end.
+    let peer: String
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }
 
@@ -26,6 +29,10 @@ struct SocketResponder: HTTPResponder {
     private static let clock = ContinuousClock()
 
     func respond(to request: Request, context: SocketContext) async throws -> Response {
+        service.door.guarding(await answer(to: request, context))
+    }
+
+    private func answer(to request: Request, _ context: SocketContext) async -> Response {
         let path = request.uri.path
         if let answer = await machinePage(path, request.method) { return answer }
         guard !state.isStopping else { return Self.busy("The server is stopping.", seconds: 5) }
@@ -33,7 +40,7 @@ struct SocketResponder: HTTPResponder {
         defer { admission.workEnded() }
         meters.enter()
         let began = Self.clock.now
-        let response = await service.respond(overSocket: request, logger: context.logger, today: today())
+        let response = await service.respond(overSocket: request, from: context.peer, logger: context.logger, today: today())
         meters.leave(response.status, request.method, after: Self.clock.now - began)
         return response
     }
