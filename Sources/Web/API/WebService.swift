@@ -10,7 +10,8 @@ public struct WebService: Sendable {
     private let responder: RouterResponder<APIContext>
     private let logger: Logger
 
-    public init(desk: Desk, instructions: Instructions, logger: Logger) {
+    /// - Parameter settings: what the page of settings shows.
+    public init(desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger) {
         let router = Router(context: APIContext.self)
         let pages = PageWriter(desk: desk)
         router.add(middleware: ProblemMiddleware(pages: pages))
@@ -35,7 +36,7 @@ public struct WebService: Sendable {
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
-        PageRoutes(pages: pages, instructions: instructions).add(to: router)
+        PageRoutes(pages: pages, instructions: instructions, settings: settings).add(to: router)
         responder = router.buildResponder()
         self.logger = logger
     }
