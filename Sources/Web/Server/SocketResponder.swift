@@ -40,7 +40,8 @@ struct SocketResponder: HTTPResponder {
             return Self.busy("Too much is asked at once (\(limits.inFlight) requests in flight).", seconds: 1)
         }
         let began = Self.clock.now
-        let response = await service.respond(overSocket: request, from: context.peer, logger: context.logger, today: today())
+        let response = await service.respond(
+            overSocket: request, from: context.peer, logger: context.logger, today: today())
         meters.leave(response.status, request.method, after: Self.clock.now - began)
         return response
     }
