@@ -80,7 +80,8 @@ extension WebService {
     func respond(
         overSocket request: Request, from peer: String, logger: Logger, today: CivilDate
     ) async -> Response {
-        let source = APIContextSource(logger: logger, asker: Asker(actor: nil, today: today), way: .socket, peer: peer)
+        let source = APIContextSource(
+            logger: logger, asker: Asker(actor: nil, today: today), way: .socket, peer: peer)
         do {
             return try await responder.respond(to: request, context: APIContext(source: source))
         } catch {
