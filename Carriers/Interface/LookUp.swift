@@ -43,6 +43,13 @@ public protocol LabelLookup: Sendable {
 /// Asks whether a pickup or a booking was taken.
 public protocol PickupLookup: Sendable {
     func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> LookUpAnswer<BookedPickup>
+
+    /// Whether the carrier has a pickup under this number that still stands; nil: it cannot be asked for that day.
+    func knows(_ confirmation: String, on day: CivilDate) async throws(CarrierFailure) -> Bool?
+}
+
+extension PickupLookup {
+    public func knows(_ confirmation: String, on day: CivilDate) async throws(CarrierFailure) -> Bool? { nil }
 }
 
 /// Has an order checked by the carrier without buying anything.
