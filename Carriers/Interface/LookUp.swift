@@ -3,7 +3,7 @@ public import Logistics
 /// What a question about a purchase in doubt found (RELIABILITY 6.4).
 public enum LookUpAnswer<Found: Sendable>: Sendable {
     case found(Found)
-    /// More than one under one key: a person looks (D1).
+    /// More than one under one key, in any order: which is the oldest is found out by tracking (D1).
     case several(numbers: [String])
     /// It was made, and taken back since. The number, where the carrier says it.
     case voided(number: String?)

@@ -131,7 +131,7 @@ extension TransportFailure {
     /// What a call without an answer says about the carrier.
     fileprivate var breakerOutcome: Breaker.Outcome {
         switch kind {
-        case .unreachable, .timeout, .interrupted: .bad
+        case .unreachable, .untrusted, .timeout, .interrupted: .bad
         // It did answer, and more than enough.
         case .tooLarge: .good
         case .withheld: .ours

@@ -18,7 +18,9 @@ extension Desk {
         of numbers: [String], for doubt: Purchase, at carrier: Carrier, by actor: Actor
     ) async throws -> Bool {
         guard doubt.kind == .label else { return false }
-        let isFree = try await store.read { records in try numbers.allSatisfy { try !records.isOurs($0) } }
+        let isFree = try await store.read { records in
+            try numbers.allSatisfy { try !records.isOurs($0, at: doubt.carrier) }
+        }
         guard isFree, let oldest = await carrier.oldest(of: numbers) else { return false }
         var files: [LabelFile] = []
         if let lookup = carrier.labelLookup {
@@ -42,7 +44,10 @@ extension Desk {
         let (attempt, orphans) = try await store.read { records in
             (try records.purchase(id), try records.orphans(of: id))
         }
-        guard let attempt, !orphans.isEmpty, let voids = carriers[attempt.carrier]?.voids else { return }
+        // A courier may be somebody else's too: UPS gives all of an address one number. A person cancels.
+        guard let attempt, attempt.kind == .label, !orphans.isEmpty,
+            let voids = carriers[attempt.carrier]?.voids
+        else { return }
         var left: [String] = []
         for number in orphans where (try? await voids.void(shipmentID: number)) == nil { left.append(number) }
         let at = now()
@@ -69,18 +74,19 @@ extension Desk {
 }
 
 extension Reading {
-    /// What the carrier last said it had under the key of an attempt, and no label of ours bears.
+    /// What the carrier last said it had under the key of an attempt, and nothing of ours bears.
     func orphans(of id: PurchaseID) throws -> [String] {
-        guard let last = try probes(of: id).last, last.answer == .found || last.answer == .several else {
-            return []
-        }
+        guard let carrier = try purchase(id)?.carrier, let last = try probes(of: id).last,
+            last.answer == .found || last.answer == .several
+        else { return [] }
         let numbers = (last.detail ?? "").split(separator: " ").map(String.init)
-        return try numbers.filter { try !isOurs($0) }
+        return try numbers.filter { try !isOurs($0, at: carrier) }
     }
 
-    /// Whether a label of ours, live or replaced, or something else that was sent bears this number.
-    func isOurs(_ number: String) throws -> Bool {
-        try !labels(numbered: number).isEmpty || holder(ofTracking: number) != nil
+    /// Whether a label of ours, live or replaced, a pickup, or something else that was sent bears this number.
+    func isOurs(_ number: String, at carrier: CarrierName) throws -> Bool {
+        try !labels(numbered: number).isEmpty || !pickups(confirmation: number, carrier: carrier).isEmpty
+            || holder(ofTracking: number) != nil
     }
 }
 

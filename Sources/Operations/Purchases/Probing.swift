@@ -122,7 +122,7 @@ extension Desk {
                 facts["detail"] = probe.detail
                 try records.audit(AuditEntry("purchase watched", attempt.id.text, facts))
             }
-            if attempt.kind == .label { try await takeBackOrphans(of: attempt.id, by: actor) }
+            try await takeBackOrphans(of: attempt.id, by: actor)
         }
         for attempt in doubled { try await takeBackOrphans(of: attempt.id, by: actor) }
     }

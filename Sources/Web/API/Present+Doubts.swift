@@ -50,9 +50,12 @@ extension ProblemText {
                 call.state == .purchased
                 ? "was sold under the key of \(call.id.text) too"
                 : "was found after \(call.id.text) was given up"
+            let what =
+                call.kind == .label
+                ? "take it back, and do not hand it over" : "cancel it, unless another return counts on it"
             return
-                "\(orphan) \(how): have \(call.carrier.text) take it back, and do not hand it over. Then: return "
-                + "resolve \(call.id.text) --absent --note WHO-SAID-SO."
+                "\(orphan) \(how): have \(call.carrier.text) \(what). Then: return resolve \(call.id.text) "
+                + "--absent --note WHO-SAID-SO."
         }
         if let asked = file.resolution {
             return "\(asked.askedBy) says \(words(asked.kind)); somebody else confirms it: return resolve "
