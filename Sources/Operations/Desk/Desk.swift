@@ -64,10 +64,13 @@ public struct Asker: Sendable {
     public let actor: Actor?
     /// The date of every decision, and of what carriers are sent (D29).
     public let today: CivilDate
+    /// The user behind the actor, on a server; nil where the machine's word is taken for it (D21).
+    public let entrant: Entrant?
 
-    public init(actor: Actor?, today: CivilDate) {
+    public init(actor: Actor?, today: CivilDate, entrant: Entrant? = nil) {
         self.actor = actor
         self.today = today
+        self.entrant = entrant
     }
 }
 

@@ -6,9 +6,9 @@ public protocol FindingReading {
     ///
     /// - Parameters:
     ///   - text: as typed, without blanks around it.
-    ///   - partnerEmail: folded; nil: anybody's.
+    ///   - own: of a partner; nil: anybody's.
     ///   - limit: how many at most of each kind.
-    func search(_ text: String, partnerEmail: String?, limit: Int) throws -> [SearchHit]
+    func search(_ text: String, own: PartnerKey?, limit: Int) throws -> [SearchHit]
 
     /// Entries of the audit trail, newest first.
     ///

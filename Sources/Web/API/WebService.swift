@@ -9,11 +9,18 @@ public import Operations
 public struct WebService: Sendable {
     private let responder: RouterResponder<APIContext>
     private let logger: Logger
+    let door: Door
 
     /// - Parameter settings: what the page of settings shows.
-    public init(desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger) {
+    public init(
+        desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
+        door: Door = Door()
+    ) {
         let router = Router(context: APIContext.self)
         let pages = PageWriter(desk: desk)
+        let attempts = DoorAttempts()
+        router.add(middleware: SecurityHeaders(door: door))
+        router.add(middleware: Recognition(desk: desk, door: door, attempts: attempts))
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
         router.add(middleware: Idempotency(desk: desk))
@@ -35,9 +42,12 @@ public struct WebService: Sendable {
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
+        PeopleRoutes(desk: desk, door: door).add(to: api)
+        SignInPages(pages: pages, door: door, attempts: attempts).add(to: router)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
         PageRoutes(pages: pages, instructions: instructions, settings: settings).add(to: router)
         responder = router.buildResponder()
+        self.door = door
         self.logger = logger
     }
 
@@ -67,8 +77,11 @@ public struct WebService: Sendable {
 
 extension WebService {
     /// Answers a request that came over a socket; who asks is found by the middleware.
-    func respond(overSocket request: Request, logger: Logger, today: CivilDate) async -> Response {
-        let source = APIContextSource(logger: logger, asker: Asker(actor: nil, today: today), way: .socket)
+    func respond(
+        overSocket request: Request, from peer: String, logger: Logger, today: CivilDate
+    ) async -> Response {
+        let source = APIContextSource(
+            logger: logger, asker: Asker(actor: nil, today: today), way: .socket, peer: peer)
         do {
             return try await responder.respond(to: request, context: APIContext(source: source))
         } catch {

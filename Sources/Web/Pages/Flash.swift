@@ -17,6 +17,7 @@ enum Flash: String, CaseIterable, Sendable {
     case extensionAsked = "extension-asked"
     case unitChanged = "unit-changed"
     case imported
+    case signedOut = "signed-out"
     case labelsBought = "labels-bought"
     case labelsKept = "labels-kept"
     case letterWritten = "letter-written"
@@ -56,6 +57,7 @@ enum Flash: String, CaseIterable, Sendable {
         case .extensionAsked: "The extension is asked for and waits for somebody else’s approval."
         case .unitChanged: "It is noted of the unit."
         case .imported: "The manifest is taken in."
+        case .signedOut: "You are signed out."
         case .labelsBought: "The labels are bought. They are ready to print."
         case .labelsKept: "Every parcel has its label already. Nothing was bought."
         case .letterWritten: "The hand-off letter is written. It is among the documents."

@@ -22,6 +22,7 @@ enum PageTemplates {
         "import": PackageResources.import_mustache,
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
+        "sign-in": PackageResources.sign_in_mustache,
         "facts": PackageResources.facts_mustache,
         "term-line": PackageResources.term_line_mustache,
         "approvals": PackageResources.approvals_mustache,

@@ -8,6 +8,7 @@ enum ProblemText {
         switch refusal {
         case let refusal as RoleRefusal: sentence(refusal)
         case let refusal as RepeatRefusal: sentence(refusal)
+        case let refusal as UserRefusal: sentence(refusal)
         case let refusal as TrialRefusal: sentence(refusal)
         case let refusal as ShipmentRefusal: sentence(refusal)
         case let refusal as UnitRefusal: sentence(refusal)

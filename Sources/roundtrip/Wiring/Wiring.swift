@@ -1,3 +1,4 @@
+import CarrierInterface
 import Curl
 import DHL
 import Foundation
@@ -39,7 +40,8 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(
-                desk: desk, instructions: instructions, settings: settings.seen, logger: logger),
+                desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
+                door: Door(settings.serving)),
             desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
@@ -48,6 +50,17 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
     } catch {
         store.close()
         throw error
+    }
+}
+
+extension Door {
+    /// Behind a proxy people speak TLS, unless the address they are told says otherwise.
+    init(_ serving: Settings.Serving) {
+        let url = serving.publicURL
+        self.init(
+            origin: url.map { "\($0.scheme)://\($0.authority)" },
+            isSecure: url.map { $0.scheme == "https" } ?? serving.isBehindProxy,
+            isBehindProxy: serving.isBehindProxy)
     }
 }
 

@@ -10,7 +10,8 @@ import Logistics
 enum PageExamples {
     static func all(_ counter: Counter) async throws -> [any Page] {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
-        return plain + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+        let doors = [nil, "rtl_1"].map { SignInPage(forms, key: $0, to: "/") }
+        return plain + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
             + (try await ReturnPageExamples.all())
     }
 
