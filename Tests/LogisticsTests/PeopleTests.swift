@@ -24,7 +24,9 @@ import Testing
         }
     }
 
-    @Test func `a token lets in nobody who is disabled, and not after it was revoked or the role shrank`() throws {
+    @Test func `a token lets in nobody who is disabled, and not after it was revoked or the role shrank`()
+        throws
+    {
         var token = try token()
         #expect(token.letsIn(user, at: noon))
         var other = user
@@ -59,7 +61,8 @@ import Testing
     }
 
     @Test func `a session ends half an hour after the last request, and after twelve hours in any case`() {
-        var session = WebSession(id: SessionID(1), userID: UserID(1), way: .link, createdAt: noon, seenAt: noon)
+        var session = WebSession(
+            id: SessionID(1), userID: UserID(1), way: .link, createdAt: noon, seenAt: noon)
         #expect(session.isLive(at: noon.adding(seconds: 30 * 60 - 1)))
         #expect(!session.isLive(at: noon.adding(seconds: 30 * 60)))
         session.seenAt = noon.adding(seconds: 12 * 3_600 - 60)

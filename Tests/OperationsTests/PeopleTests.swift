@@ -65,7 +65,9 @@ import Testing
         #expect(added.trial.partner == "northlight partners", "for nobody else")
     }
 
-    @Test func `whoever is disabled is out at once, and the open work is another's in the same moment`() async throws {
+    @Test func `whoever is disabled is out at once, and the open work is another's in the same moment`()
+        async throws
+    {
         let ben = try await admit("ben@trials.example", .trialsTeam)
         let ann = try await admit("ann@trials.example", .trialsTeam)
         let wes = try await admit("wes@depot.example", .warehouse)
@@ -87,7 +89,7 @@ import Testing
         #expect(try await office.desk.trial(trial.id, for: .lead).trial.owner == "ann@trials.example")
         #expect(try await office.desk.entrant(showing: made.secret) == nil)
         #expect(try await office.desk.entrant(showing: session.secret) == nil)
-        await #expect(throws: UserRefusal.disabled(ben.id)) {
+        await #expect(throws: UserRefusal.shutOut(ben.id)) {
             try await office.desk.link(for: ben.email, by: olga)
         }
     }

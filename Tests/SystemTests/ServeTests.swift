@@ -119,9 +119,9 @@ struct Server: Sendable {
 @discardableResult
 func withServer(
     _ settings: [String: String] = [:], arguments: [String] = ["--database", "trials.db"],
-    _ body: @Sendable (Server) async throws -> Void
+    in given: TemporaryFolder? = nil, _ body: @Sendable (Server) async throws -> Void
 ) async throws -> Int32? {
-    let folder = try TemporaryFolder()
+    let folder = try given ?? TemporaryFolder()
     let environment = settings.merging(["ROUNDTRIP_TIME_ZONE": "UTC"]) { given, _ in given }
     let program = Program(environment: environment, folder: folder.path)
     let result = try await Subprocess.run(

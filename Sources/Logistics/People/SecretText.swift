@@ -34,7 +34,8 @@ public struct SecretText: Sendable {
         let rest = Array(shown.utf8.dropFirst(kind.rawValue.utf8.count))
         guard rest.count == SecretText.digitCount + SecretText.checkCount,
             rest.allSatisfy({ SecretText.alphabet.contains($0) }),
-            SecretText.check(Array(rest.prefix(SecretText.digitCount))) == Array(rest.suffix(SecretText.checkCount))
+            SecretText.check(Array(rest.prefix(SecretText.digitCount)))
+                == Array(rest.suffix(SecretText.checkCount))
         else { return nil }
         self.kind = kind
         text = String(shown)

@@ -44,7 +44,7 @@ public enum UserRefusal: Refusal, Hashable {
     /// `E_USER`: whose trials one sees is a matter of partners alone.
     case partnerNotWanted(Role)
     /// `E_USER_DISABLED`: the user may not come in any more.
-    case disabled(UserID)
+    case shutOut(UserID)
     /// `E_LAST_OPERATOR`: nobody would be left to let others in.
     case lastOperator(UserID)
     /// `E_OPEN_WORK`: what is open must go to somebody.
@@ -65,7 +65,7 @@ public enum UserRefusal: Refusal, Hashable {
     public var code: String {
         switch self {
         case .emailTaken, .partnerMissing, .partnerNotWanted: "E_USER"
-        case .disabled: "E_USER_DISABLED"
+        case .shutOut: "E_USER_DISABLED"
         case .lastOperator: "E_LAST_OPERATOR"
         case .openWork: "E_OPEN_WORK"
         case .cannotTakeOver: "E_HAND_TO"

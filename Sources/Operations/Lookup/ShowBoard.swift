@@ -48,7 +48,7 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.due)
             var filter = filter
-            filter.own = asker.own
+            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
             let seen = BoardTrials(records, filter)
             return Board(
                 out: try records.shipmentsOut(filter).sorted {

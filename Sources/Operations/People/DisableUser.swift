@@ -14,7 +14,8 @@ extension Desk {
     ///
     /// - Parameter heir: of the trials team; an id or e-mail address.
     /// - Throws: `E_OPEN_WORK` when there is work and nobody for it, `E_HAND_TO`, `E_LAST_OPERATOR`.
-    public func disableUser(_ name: String, handTo heir: String?, by asker: Asker) async throws -> HandedOver {
+    public func disableUser(_ name: String, handTo heir: String?, by asker: Asker) async throws -> HandedOver
+    {
         let actor = try asker.acting()
         try asker.may(.user)
         let at = now()

@@ -61,7 +61,9 @@ extension Reading {
         if let tokenID = session.tokenID {
             return try token(tokenID).flatMap { try entrant(with: $0, at: now, session: session.id) }
         }
-        guard let user = try user(session.userID), !user.isDisabled, let actor = user.actor else { return nil }
+        guard let user = try user(session.userID), !user.isDisabled, let actor = user.actor else {
+            return nil
+        }
         return Entrant(user: user, actor: actor, isReadOnly: false, session: session.id)
     }
 

@@ -81,7 +81,7 @@ extension Writing {
     func make(
         _ draft: TokenDraft, for user: User, _ secret: SecretText, at: Instant
     ) throws -> MadeToken {
-        guard !user.isDisabled else { throw UserRefusal.disabled(user.id) }
+        guard !user.isDisabled else { throw UserRefusal.shutOut(user.id) }
         let role = draft.role ?? user.role
         guard role.isWithin(user.role) else { throw UserRefusal.roleAbove(role, of: user.role) }
         let token = AccessToken(

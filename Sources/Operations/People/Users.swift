@@ -53,7 +53,7 @@ extension Desk {
         let at = now()
         return try await store.write(by: actor, at: at) { records in
             var user = try records.user(named: name)
-            guard !user.isDisabled else { throw UserRefusal.disabled(user.id) }
+            guard !user.isDisabled else { throw UserRefusal.shutOut(user.id) }
             let before = user.role
             if before == .operator, role != .operator { try records.expectOtherOperator(than: user) }
             user.role = role
@@ -80,7 +80,7 @@ extension Desk {
         let secret = drawn(.link)
         let user = try await store.write(by: actor, at: at) { records in
             let user = try records.user(named: name)
-            guard !user.isDisabled else { throw UserRefusal.disabled(user.id) }
+            guard !user.isDisabled else { throw UserRefusal.shutOut(user.id) }
             try records.dropLinks(of: user.id)
             try records.insert(SignInLink(userID: user.id, createdAt: at), digest: secret.digest)
             try records.audit(AuditEntry("user link", user.id.text))

@@ -67,7 +67,8 @@ extension Records {
 
     func bind(issuer: String, subject: String, to user: UserID, at: Instant) throws {
         let cells: Cells = [
-            "issuer": .text(issuer), "subject": .text(subject), "user_id": .id(user), "bound_at": .instant(at),
+            "issuer": .text(issuer), "subject": .text(subject), "user_id": .id(user),
+            "bound_at": .instant(at),
         ]
         try connection.run(cells.insertion(into: "identity"), cells.values)
     }

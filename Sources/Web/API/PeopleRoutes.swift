@@ -34,7 +34,8 @@ struct PeopleRoutes: Sendable {
     @Sendable private func initialize(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
         // Whoever acts founds it, unless told otherwise.
-        let email = try fields.text("email").map { _ in try fields.email("email") } ?? context.asker.actor?.name
+        let email =
+            try fields.text("email").map { _ in try fields.email("email") } ?? context.asker.actor?.name
         guard let email, EmailAddress.isPlausible(email) else {
             throw DeskRefusal.malformed(
                 field: "email", reason: "is needed: the operator's e-mail address, as --actor or --email")
@@ -63,7 +64,9 @@ struct PeopleRoutes: Sendable {
             language: try fields.text("language") ?? "en")
         return try await context.answer(.created) {
             try await desk.addUser(draft, by: context.asker)
-        } as: { JSON($0) }
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func user(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -76,7 +79,9 @@ struct PeopleRoutes: Sendable {
         let partner = try fields.text("partner")
         return try await context.answer {
             try await desk.changeRole(of: name, to: role, partner: partner, by: context.asker)
-        } as: { JSON($0) }
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func disable(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -127,7 +132,9 @@ extension PeopleRoutes {
         let id = try context.id("token", AccessToken.self)
         return try await context.answer {
             try await desk.revokeToken(id, by: context.asker)
-        } as: { JSON($0) }
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func sessions(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -138,7 +145,9 @@ extension PeopleRoutes {
         let id = try context.id("session", WebSession.self)
         return try await context.answer {
             try await desk.endSession(id, by: context.asker)
-        } as: { JSON($0) }
+        } as: {
+            JSON($0)
+        }
     }
 }
 

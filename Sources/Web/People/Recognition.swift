@@ -42,7 +42,9 @@ struct Recognition: RouterMiddleware {
     /// that no other site's page can set.
     private func isOwn(_ request: Request, _ context: APIContext) -> Bool {
         guard door.isOwn(request) else { return false }
-        guard !PageWriter.isPage(request.uri.path), let name = HTTPField.Name("X-CSRF-Token") else { return true }
+        guard !PageWriter.isPage(request.uri.path), let name = HTTPField.Name("X-CSRF-Token") else {
+            return true
+        }
         return request.headers[name].map { Secrets.areEqual($0, context.csrf) } ?? false
     }
 

@@ -19,7 +19,8 @@ struct SignInPages: Sendable {
 
     /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and would
     /// use it up.
-    private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response {
+    private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
+    {
         let key = request.query("key")
         if key == nil, refused == nil, context.asker.actor != nil {
             return PageWriter.see(Self.place(request.query("to")))
@@ -27,7 +28,8 @@ struct SignInPages: Sendable {
         let forms = Forms(desk: pages.desk, context: context, refused: refused)
         let to = Self.place(refused?.values.raw("to") ?? request.query("to"))
         return pages.answer(
-            SignInPage(forms, key: refused == nil ? key : nil, to: to), to: request, context, refused: refused)
+            SignInPage(forms, key: refused == nil ? key : nil, to: to), to: request, context, refused: refused
+        )
     }
 
     @Sendable private func signIn(_ request: Request, _ context: APIContext) async throws -> Response {

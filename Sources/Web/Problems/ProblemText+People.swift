@@ -8,7 +8,7 @@ extension ProblemText {
             "A partner sees the trials of its organization: name it as the trials do, with --partner."
         case .partnerNotWanted(let role):
             "The role \(role.rawValue) sees all trials; an organization is for the role partner alone."
-        case .disabled(let id): "\(id.text) is disabled and may not come in."
+        case .shutOut(let id): "\(id.text) is disabled and may not come in."
         case .lastOperator(let id):
             "\(id.text) is the last operator: nobody would be left to let others in. Add another one first."
         case .openWork(let trials, let requests):

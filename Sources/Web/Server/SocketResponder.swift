@@ -40,7 +40,8 @@ struct SocketResponder: HTTPResponder {
         defer { admission.workEnded() }
         meters.enter()
         let began = Self.clock.now
-        let response = await service.respond(overSocket: request, from: context.peer, logger: context.logger, today: today())
+        let response = await service.respond(
+            overSocket: request, from: context.peer, logger: context.logger, today: today())
         meters.leave(response.status, request.method, after: Self.clock.now - began)
         return response
     }

@@ -65,7 +65,8 @@ extension Seen {
     /// The token of the page's forms.
     var csrf: String {
         let found = text.firstMatch(of: /name="csrf" value="([^"]*)"/).map { String($0.output.1) } ?? ""
-        return found.replacing("&#43;", with: "+").replacing("&#x3D;", with: "=").replacing("&#61;", with: "=")
+        return found.replacing("&#43;", with: "+").replacing("&#x3D;", with: "=").replacing(
+            "&#61;", with: "=")
     }
 
     var json: JSON { (try? JSON(reading: Array(text.utf8))) ?? .null }
@@ -83,7 +84,8 @@ extension Counter {
             UserDraft(email: email, role: role, partner: partner), by: Counter.operatorAsker)
     }
 
-    func token(of email: String, _ role: Role? = nil, reach: AccessToken.Reach = .all) async throws -> String {
+    func token(of email: String, _ role: Role? = nil, reach: AccessToken.Reach = .all) async throws -> String
+    {
         try await desk.createToken(
             TokenDraft(user: email, role: role, reach: reach), by: Counter.operatorAsker
         ).secret

@@ -44,7 +44,7 @@ import Testing
         let ann = stranger.keeping(entered)
         let page = try await ann.see("/trials")
         #expect(page.says("auditor"))
-        let refused = try await ann.send("/trials/new", ["csrf": page.csrf, "key": "k"])
+        let refused = try await ann.send("/trials", ["csrf": page.csrf, "key": "k", "kind": "new"])
         #expect(refused.status == 403, "\(refused)")
         let made = try await counter.desk.tokens(for: Counter.operatorAsker)
         _ = try await counter.desk.revokeToken(try #require(made.first).token.id, by: Counter.operatorAsker)
@@ -96,12 +96,15 @@ import Testing
         var visitor = stranger
         visitor.headers = ann.headers
         let link = try await counter.link(of: "ann@trials.example")
-        #expect(try await visitor.send("/sign-in", ["secret": link]).status == 403, "nor is anybody signed in")
+        #expect(
+            try await visitor.send("/sign-in", ["secret": link]).status == 403, "nor is anybody signed in")
         ann.headers = [.origin: "http://trials.example"]
         #expect(try await ann.send("/sign-out", ["csrf": csrf]).status == 303)
     }
 
-    @Test func `a script of ours asks the API with the session, and changes nothing without its token`() async throws {
+    @Test func `a script of ours asks the API with the session, and changes nothing without its token`()
+        async throws
+    {
         var ann = try await counter.signedIn("ann@trials.example")
         #expect(try await ann.see("/v1/trials").status == 200)
         #expect(try await ann.post("/v1/trials", .trial()).json["code"] == "E_FORM")

@@ -46,7 +46,8 @@ extension AccessToken: TableRow {
     init(from row: inout RowReader) throws {
         self.init(
             id: try row.id(), userID: try row.id("user_id"), name: try row.text("name"),
-            role: try row.word("role"), reach: try row.word("reach"), createdAt: try row.instant("created_at"),
+            role: try row.word("role"), reach: try row.word("reach"),
+            createdAt: try row.instant("created_at"),
             expiresAt: try row.instant("expires_at"), lastUsedAt: try row.instantOrNil("last_used_at"),
             revokedAt: try row.instantOrNil("revoked_at"))
     }
