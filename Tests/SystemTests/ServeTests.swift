@@ -78,6 +78,8 @@ struct Server: Sendable {
     let port: Int
     let folder: TemporaryFolder
     let program: Program
+    /// env(1) becomes the program, so it is the program's.
+    let process: pid_t
 
     /// Status, a blank and the body.
     func ask(
@@ -134,7 +136,10 @@ func withServer(
             }
             let line = said.split(separator: "\n").first ?? ""
             let port = try #require(line.split(separator: ":").last.flatMap { Int($0) }, "\(said)")
-            try await body(Server(port: port, folder: folder, program: program))
+            try await body(
+                Server(
+                    port: port, folder: folder, program: program,
+                    process: execution.processIdentifier.value))
             try execution.send(signal: .terminate)
         } catch {
             try? execution.send(signal: .kill)

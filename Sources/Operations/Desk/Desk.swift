@@ -38,6 +38,8 @@ public struct DeskSettings: Sendable {
     public var contact: String?
     /// Carrier phone or page by carrier name, printed in instructions.
     public var carrierContacts: [CarrierName: String]
+    /// Our account numbers, for whoever calls a carrier about a doubt.
+    public var carrierAccounts: [CarrierName: String] = [:]
     /// Calls that spend, a carrier and day, doubts included (D7).
     public var dailyPurchases: Int
     /// So many doubts of a carrier within ten minutes stop buying from it; 0 is off (D7).

@@ -13,6 +13,8 @@ public struct DoubtFile: Hashable, Sendable {
     public var resolution: DoubtResolution?
     /// Whom to ask at the carrier, phone or page.
     public var contact: String?
+    /// Ours at the carrier, which its people ask for.
+    public var account: String?
     /// Whether the carrier can be asked by a call.
     public var canProbe: Bool
     /// Nothing was bought here, but a label was found later: it is to be taken back.
@@ -30,13 +32,29 @@ extension Desk {
         if let actor = asker.actor, (try? asker.may(.returnResolve)) != nil {
             try await probe(open, by: actor, on: asker.today)
         }
+        return try await knownDoubts(for: asker)
+    }
+
+    /// The same as it is known, without asking anybody: for a page that is only looked at.
+    public func knownDoubts(for asker: Asker) async throws -> [DoubtFile] {
         let moment = now()
         return try await store.read { records in
+            try asker.may(.returnDoubts)
             let doubts = try records.purchases(of: nil, states: [.sending, .inDoubt])
             let watched = try records.absentPurchases(since: moment.adding(seconds: -30 * 86_400))
                 .filter { try records.probes(of: $0.id).last?.answer == .found }
             return try (doubts + watched).map { try file(of: $0, in: records) }
         }
+    }
+
+    /// Asks the carriers about the doubts of one return, as a person wants it now.
+    public func lookIntoDoubts(of rma: RMANumber, by asker: Asker) async throws {
+        let actor = try asker.acting()
+        let open = try await store.read { records in
+            _ = try records.visibleReturn(rma, to: asker, for: .returnResolve)
+            return try records.purchases(of: rma, states: [.inDoubt])
+        }
+        try await probe(open, by: actor, on: asker.today)
     }
 
     /// Calls without a final answer for labels that leave in the boxes of these units; nobody is asked.
@@ -61,7 +79,8 @@ extension Desk {
                 } : nil,
             evidence: AbsenceEvidence.judge(probes),
             resolution: try records.openResolution(of: purchase.id),
-            contact: settings.carrierContacts[purchase.carrier], canProbe: canProbe,
+            contact: settings.carrierContacts[purchase.carrier],
+            account: settings.carrierAccounts[purchase.carrier], canProbe: canProbe,
             orphan: purchase.state == .absent ? probes.last?.detail : nil)
     }
 }

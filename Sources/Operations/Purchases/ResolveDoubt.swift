@@ -41,7 +41,7 @@ extension Desk {
     /// Closes an attempt of which no byte was sent, left by a process that died: no carrier knows of it, so
     /// nobody need confirm it.
     private func giveUp(_ left: Purchase, note: String?, by actor: Actor) async throws -> DoubtFile {
-        let claim = claim(on: left.askedOn)
+        let claim = try claim(on: left.askedOn)
         defer { working.end(claim.key) }
         guard claim.resumes(left) else { throw DoubtRefusal.settled(left.id, left.state) }
         defer { working.end(left.key) }

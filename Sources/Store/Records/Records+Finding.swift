@@ -108,7 +108,8 @@ extension Records {
         if let before { condition.add("a.seq < ?", .int(before)) }
         let rows = try connection.rows(
             """
-            SELECT a.seq, a.at, COALESCE(p.folded, a.actor) AS actor, a.role, a.verb, a.subject, a.facts
+            SELECT a.seq, a.at, COALESCE(p.folded, a.actor) AS actor, a.actor AS actor_id,
+                a.role, a.verb, a.subject, a.facts
             FROM audit a LEFT JOIN actor p ON p.id = CAST(substr(a.actor, 3) AS INTEGER)
             \(condition.sql) ORDER BY a.seq DESC LIMIT \(limit)
             """, condition.values)
@@ -116,8 +117,8 @@ extension Records {
             var reader = RowReader(row)
             return AuditLine(
                 sequence: Int64(try reader.int("seq")), at: try reader.instant("at"),
-                actor: try reader.text("actor"), role: try reader.text("role"),
-                verb: try reader.text("verb"), subject: try reader.text("subject"),
+                actor: try reader.text("actor"), actorID: try reader.text("actor_id"),
+                role: try reader.text("role"), verb: try reader.text("verb"), subject: try reader.text("subject"),
                 facts: try reader.text("facts"))
         }
     }

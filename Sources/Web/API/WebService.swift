@@ -11,7 +11,11 @@ public struct WebService: Sendable {
     private let logger: Logger
     let door: Door
 
-    public init(desk: Desk, instructions: Instructions, logger: Logger, door: Door = Door()) {
+    /// - Parameter settings: what the page of settings shows.
+    public init(
+        desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
+        door: Door = Door()
+    ) {
         let router = Router(context: APIContext.self)
         let pages = PageWriter(desk: desk)
         let attempts = DoorAttempts()
@@ -41,7 +45,7 @@ public struct WebService: Sendable {
         PeopleRoutes(desk: desk, door: door).add(to: api)
         SignInPages(pages: pages, door: door, attempts: attempts).add(to: router)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
-        PageRoutes(pages: pages, instructions: instructions).add(to: router)
+        PageRoutes(pages: pages, instructions: instructions, settings: settings).add(to: router)
         responder = router.buildResponder()
         self.door = door
         self.logger = logger

@@ -18,6 +18,23 @@ enum Flash: String, CaseIterable, Sendable {
     case unitChanged = "unit-changed"
     case imported
     case signedOut = "signed-out"
+    case labelsBought = "labels-bought"
+    case labelsKept = "labels-kept"
+    case letterWritten = "letter-written"
+    case labelsVoided = "labels-voided"
+    case pickupBooked = "pickup-booked"
+    case pickupMoved = "pickup-moved"
+    case pickupCancelled = "pickup-cancelled"
+    case carrierAssigned = "carrier-assigned"
+    case handedOver = "handed-over"
+    case tracked
+    case claimKept = "claim-kept"
+    case returnDenied = "return-denied"
+    case returnCancelled = "return-cancelled"
+    case returnClosed = "return-closed"
+    case doubtSettled = "doubt-settled"
+    case doubtWaits = "doubt-waits"
+    case lookedUp = "looked-up"
 
     var sentence: String {
         switch self {
@@ -41,6 +58,23 @@ enum Flash: String, CaseIterable, Sendable {
         case .unitChanged: "It is noted of the unit."
         case .imported: "The manifest is taken in."
         case .signedOut: "You are signed out."
+        case .labelsBought: "The labels are bought. They are ready to print."
+        case .labelsKept: "Every parcel has its label already. Nothing was bought."
+        case .letterWritten: "The hand-off letter is written. It is among the documents."
+        case .labelsVoided: "The carrier took the labels back."
+        case .pickupBooked: "The pickup is booked."
+        case .pickupMoved: "The pickup is moved."
+        case .pickupCancelled: "The pickup is cancelled."
+        case .carrierAssigned: "The carrier is set."
+        case .handedOver: "The hand-over is recorded."
+        case .tracked: "The carrier was asked, and what it said is kept."
+        case .claimKept: "The claim is kept."
+        case .returnDenied: "The return is denied. Its devices are out again, and due."
+        case .returnCancelled: "The return is cancelled. Its devices are out again, and due."
+        case .returnClosed: "The return is closed."
+        case .doubtSettled: "The doubt is settled."
+        case .doubtWaits: "It is kept what you say. A second person must confirm it."
+        case .lookedUp: "The carriers were asked. What is still in doubt is below."
         }
     }
 

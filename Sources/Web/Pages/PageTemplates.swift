@@ -23,6 +23,19 @@ enum PageTemplates {
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
         "sign-in": PackageResources.sign_in_mustache,
+        "facts": PackageResources.facts_mustache,
+        "term-line": PackageResources.term_line_mustache,
+        "approvals": PackageResources.approvals_mustache,
+        "returns": PackageResources.returns_mustache,
+        "return": PackageResources.return_mustache,
+        "new-return": PackageResources.new_return_mustache,
+        "labels": PackageResources.labels_mustache,
+        "doubt": PackageResources.doubt_mustache,
+        "doubts": PackageResources.doubts_mustache,
+        "in-doubt": PackageResources.in_doubt_mustache,
+        "search": PackageResources.search_mustache,
+        "audit": PackageResources.audit_mustache,
+        "settings": PackageResources.settings_mustache,
     ]
 
     static func library() -> MustacheLibrary {
