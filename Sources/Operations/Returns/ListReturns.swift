@@ -44,17 +44,22 @@ extension Desk {
     public func returnLines(_ filter: ReturnListFilter, for asker: Asker) async throws -> [ReturnListLine] {
         try await store.readInBackground { records in
             try asker.may(.returnList)
-            let partner = asker.partner ?? filter.partnerEmail
-            let trials = Dictionary(
-                try records.trials(TrialFilter(partnerEmail: partner)).map { ($0.id, $0) }
-            ) { first, _ in first }
+            var trialFilter = TrialFilter(partnerEmail: filter.partnerEmail)
+            trialFilter.own = asker.own
+            var shipmentFilter = ShipmentFilter(
+                trialID: filter.trialID, partnerEmail: filter.partnerEmail)
+            shipmentFilter.own = asker.own
+            var returnFilter = ReturnFilter(
+                trialID: filter.trialID,
+                authorizations: filter.openOnly ? [.unrouted, .authorized] : nil,
+                partnerEmail: filter.partnerEmail)
+            returnFilter.own = asker.own
+            let trials = Dictionary(try records.trials(trialFilter).map { ($0.id, $0) }) { first, _ in
+                first
+            }
             let shipments = Dictionary(
-                grouping: try records.shipments(
-                    ShipmentFilter(trialID: filter.trialID, partnerEmail: partner)), by: \.trialID)
-            let found = try records.returns(
-                ReturnFilter(
-                    trialID: filter.trialID,
-                    authorizations: filter.openOnly ? [.unrouted, .authorized] : nil, partnerEmail: partner))
+                grouping: try records.shipments(shipmentFilter), by: \.trialID)
+            let found = try records.returns(returnFilter)
             let lines = found.compactMap { item -> ReturnListLine? in
                 guard let trial = trials[item.trialID] else { return nil }
                 let own = shipments[item.trialID] ?? []
