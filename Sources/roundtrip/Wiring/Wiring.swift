@@ -1,10 +1,12 @@
 import CarrierInterface
 import Curl
+import DHL
 import Foundation
 import Logging
 import Logistics
 import Operations
 import Store
+import UPS
 import Web
 
 /// Puts the store, the carriers and the API together. The one place that sees everything.
@@ -38,7 +40,8 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(
-                desk: desk, instructions: instructions, logger: logger, door: Door(settings.serving)),
+                desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
+                door: Door(settings.serving)),
             desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
@@ -69,6 +72,9 @@ extension DeskSettings {
                 settings.carrierContacts.map { (CarrierName($0.key), $0.value) }
             ) { first, _ in first },
             dailyPurchases: settings.money.dailyPurchases, moneyBreaker: settings.money.breaker)
+        carrierAccounts = [:]
+        carrierAccounts[UPSCarrier.name] = settings.carriers.ups?.account
+        carrierAccounts[DHLCarrier.name] = settings.carriers.dhl?.account
     }
 }
 

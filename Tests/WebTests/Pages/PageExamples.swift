@@ -12,7 +12,7 @@ enum PageExamples {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
         let doors = [nil, "rtl_1"].map { SignInPage(forms, key: $0, to: "/") }
         return plain + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
-            + (try await receiving(try Counter()))
+            + (try await ReturnPageExamples.all()) + (try await receiving(try Counter()))
     }
 
     /// T-1 with everything on it, T-2 with nothing.
@@ -97,11 +97,11 @@ enum PageExamples {
         fields: kinds.map {
             PageField($0.name, "Label", $0.kind, hint: "Hint", value: "a", isRequired: true, off: ["a"])
                 .placed(in: "f", sent: FormValues(["box": ["yes"]]), error: "This is missing.")
-        }, isMultipart: true, isOpen: true)
+        }, isMultipart: true, isOpen: true, checkLabel: "Look first", checkAction: "/look")
 
     private static let kinds: [(name: String, kind: PageField.Kind)] = [
         ("line", .input("text")), ("lines", .area(rows: 2)), ("one", .select([("a", "A")])),
-        ("round", .choice([("a", "A")])), ("box", .check), ("unseen", .hidden),
+        ("round", .choice([("a", "A")])), ("some", .several([("a", "A"), ("b", "B")])), ("box", .check), ("unseen", .hidden),
     ]
 }
 
