@@ -110,7 +110,9 @@
     };
     const buzz = { ok: 40, question: [80, 80, 80], stop: 400 };
     const play = (kind) => {
-        if (!sound || !sound.checked || !tones[kind]) return;
+        // A browser is silent until somebody has touched the page.
+        const isTouched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
+        if (!sound || !sound.checked || !tones[kind] || !isTouched) return;
         try {
             audio = audio || new AudioContext();
             audio.resume();
