@@ -14,11 +14,17 @@ public struct DueLine: Sendable {
 extension Desk {
     /// What must come back, those without an EULA date first, then by return-by (SYS-11).
     ///
-    /// - Parameter days: only what is due in so many days, late ones included; nil: all.
-    public func due(within days: Int?, for asker: Asker) async throws -> [DueLine] {
+    /// - Parameters:
+    ///   - days: only what is due in so many days, late ones included; nil: all.
+    ///   - filter: of whose shipments, and which.
+    public func due(
+        within days: Int?, _ filter: ShipmentFilter = ShipmentFilter(), for asker: Asker
+    ) async throws -> [DueLine] {
         try await store.readInBackground { records in
             try asker.may(.due)
-            let filter = ShipmentFilter(outOnly: true, partnerEmail: asker.partnerEmail)
+            var filter = filter
+            filter.outOnly = true
+            guard asker.narrow(&filter.partnerEmail) else { return [] }
             let lines = try records.shipments(filter).compactMap { try records.dueLine(of: $0) }
             let wanted = lines.filter { line in
                 days.map { line.entry.isDue(within: $0, on: asker.today) } ?? true
@@ -29,7 +35,7 @@ extension Desk {
 }
 
 extension Reading {
-    fileprivate func dueLine(of shipment: Shipment) throws -> DueLine? {
+    func dueLine(of shipment: Shipment) throws -> DueLine? {
         guard let trial = try trial(shipment.trialID) else { return nil }
         let filter = ReturnFilter(trialID: trial.id, authorizations: [.unrouted, .authorized])
         let open = try returns(filter)

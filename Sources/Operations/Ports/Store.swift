@@ -38,6 +38,11 @@ public protocol Store: Sendable {
     /// Takes away kept answers; gives how many.
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int
 
+    /// Writes what no entry of the trail speaks of: how far a worker has come, and how its attempts went.
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer
+
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict
     /// `SEQ:HASH` of the newest entry, to be kept elsewhere.

@@ -12,6 +12,10 @@ extension Records {
         if let orgID = filter.orgID { condition.add("org_id = ?", .text(orgID)) }
         if let email = filter.adminEmail { condition.add("admin_email_folded = ?", .folded(email)) }
         if let email = filter.partnerEmail { condition.add("partner_email_folded = ?", .folded(email)) }
+        if let owner = filter.owner {
+            condition.add("owner IS NOT NULL AND lower(owner) = ?", .folded(owner))
+        }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 
@@ -23,7 +27,14 @@ extension Records {
         var condition = Condition()
         condition.add(trial: filter.trialID, partner: filter.partnerEmail)
         if let states = filter.states { condition.add("state", in: states) }
-        if filter.outOnly { condition.addAway(isNarrow: filter.trialID != nil || filter.partnerEmail != nil) }
+        if filter.outOnly {
+            let isNarrow = filter.trialID != nil || filter.partnerEmail != nil || filter.window != nil
+            condition.addAway(isNarrow: isNarrow)
+        }
+        condition.add(owner: filter.owner)
+        if let country = filter.country { condition.add("ship_to_country = ?", .text(country)) }
+        if let type = filter.deviceType { condition.add("device_type = ?", .text(type)) }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 
@@ -35,6 +46,14 @@ extension Records {
         var condition = Condition()
         if let shipment { condition.add("shipment_id = ?", .id(shipment)) }
         if let state { condition.add("state = ?", .word(state)) }
+        return try all(where: condition)
+    }
+
+    func extensions(_ filter: ExtensionFilter) throws -> [Extension] {
+        var condition = Condition()
+        if let shipment = filter.shipment { condition.add("shipment_id = ?", .id(shipment)) }
+        if let state = filter.state { condition.add("state = ?", .word(state)) }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 
@@ -52,6 +71,12 @@ extension Condition {
             isNarrow
                 ? "EXISTS (SELECT 1 FROM unit WHERE unit.shipment_id = shipment.id AND unit.\(away))"
                 : "id IN (SELECT shipment_id FROM unit WHERE \(away))")
+    }
+
+    /// Of the trials of this member of the team; nil means any.
+    mutating func add(owner: String?) {
+        guard let owner else { return }
+        add("trial_id IN (SELECT id FROM trial WHERE owner IS NOT NULL AND lower(owner) = ?)", .folded(owner))
     }
 
     /// Of this trial, and of the trials of this partner; nil means any.

@@ -16,6 +16,13 @@ extension Records {
         return try all(where: condition)
     }
 
+    func units(in window: ListWindow, partnerEmail: String?) throws -> [Unit] {
+        var condition = Condition()
+        condition.add(trial: nil, partner: partnerEmail)
+        condition.add(window)
+        return try all(where: condition)
+    }
+
     func units(with serial: SerialNumber) throws -> [Unit] {
         try all(where: .column("serial", .serial(serial)))
     }

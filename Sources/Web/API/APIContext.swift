@@ -25,6 +25,8 @@ struct APIContext: RequestContext {
     let way: APIContextSource.Way
     /// What a form of this session sends back; empty in process and with tokens.
     var csrf = ""
+    /// The members of the body as the contract let them through; nil where no contract holds.
+    var body: [String: JSON]?
 
     init(source: APIContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

@@ -9,13 +9,19 @@ public import Operations
 public struct WebService: Sendable {
     private let responder: RouterResponder<APIContext>
     private let logger: Logger
+    /// Every address with its method, as the router names it.
+    let routes: [(method: HTTPRequest.Method, path: String)]
 
     public init(desk: Desk, instructions: Instructions, logger: Logger) {
-        let router = Router(context: APIContext.self)
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
+        let methods = OtherMethods()
         let pages = PageWriter(desk: desk)
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
+        router.add(middleware: methods)
+        router.add(middleware: Gatekeeper())
         router.add(middleware: Idempotency(desk: desk))
+        router.add(middleware: Versions(desk: desk, instructions: instructions))
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
         ShipmentRoutes(desk: desk).add(to: api)
@@ -34,8 +40,13 @@ public struct WebService: Sendable {
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
+        WebhookRoutes(desk: desk).add(to: api)
+        ReportRoutes(desk: desk).add(to: api)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
         PageRoutes(pages: pages, instructions: instructions).add(to: router)
+        DocumentRoutes(pages: pages).add(to: router)
+        routes = router.routes.map { ($0.method, $0.path.description) }
+        methods.know(routes)
         responder = router.buildResponder()
         self.logger = logger
     }

@@ -9,7 +9,7 @@ struct Doorkeeper: RouterMiddleware {
     ) async throws -> Response {
         guard
             context.way == .inProcess || context.asker.actor != nil || CarrierEventRoutes.isAddressed(request)
-                || request.uri.path.hasPrefix("/assets/")
+                || request.uri.path.hasPrefix("/assets/") || DocumentRoutes.isOpen(request.uri.path)
         else {
             throw DeskRefusal.unauthenticated
         }

@@ -6,7 +6,7 @@ enum SettingKeys {
         "ups.baseURL", "ups.clientID", "ups.account", "ups.service", "dhl.baseURL", "dhl.username",
         "dhl.account", "dhl.product", "expeditors.baseURL", "expeditors.clientID", "expeditors.bookingURL",
         "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "retentionDays", "listen", "publicURL",
-        "behindProxy",
+        "behindProxy", "webhooksToLoopback",
     ]
 
     /// Each has a `…File` form too.

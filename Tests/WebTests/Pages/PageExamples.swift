@@ -10,7 +10,8 @@ import Logistics
 enum PageExamples {
     static func all(_ counter: Counter) async throws -> [any Page] {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
-        return plain + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+        let problems: [any Page] = [ProblemListPage.all] + [ProblemPage("E_USAGE")].compactMap(\.self)
+        return plain + problems + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
     }
 
     /// T-1 with everything on it, T-2 with nothing.
