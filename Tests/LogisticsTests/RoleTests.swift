@@ -44,19 +44,19 @@ import Testing
         let reads: Set<Verb> = [
             .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList, .returnShow,
             .returnList, .returnDoubts, .reconcile, .orderFind, .due, .report, .discrepancyList,
-            .carrierList, .noticesPreview, .auditVerify,
+            .carrierList, .noticesPreview, .auditVerify, .account,
         ]
         #expect(Self.verbs(of: .auditor) == reads)
         #expect(
             Self.verbs(of: .operator) == [
-                .initialize, .migrate, .user, .tokenCreate, .tokenList, .tokenRevoke, .backup, .restore,
-                .noticesHold, .noticesResume,
+                .initialize, .migrate, .user, .tokenCreate, .tokenList, .tokenRevoke, .session, .backup,
+                .restore, .noticesHold, .noticesResume, .account,
             ])
     }
 
     @Test func `the trials team may everything but what is the operator's`() {
         let withheld = Set(Verb.allCases).subtracting(Self.verbs(of: .trialsTeam))
-        #expect(withheld == Self.verbs(of: .operator).subtracting([.initialize, .migrate]))
+        #expect(withheld == Self.verbs(of: .operator).subtracting([.initialize, .migrate, .account]))
     }
 
     @Test func `the warehouse receives and reads`() {

@@ -42,6 +42,9 @@ extension Desk {
             oldestDoubt: age)
     }
 
+    /// From now on nothing more is bought; what was begun is brought to its end.
+    public func stopBuying() { working.close() }
+
     /// Whether a purchase is being made here: a server that stops waits for it.
     public var isWorking: Bool { working.isBusy }
 }

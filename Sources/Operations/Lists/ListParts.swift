@@ -9,13 +9,16 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.trialList)
             var filter = filter
-            guard asker.narrow(&filter.partnerEmail) else { return ListPart(items: [], next: nil) }
-            return try ListPart(wish, key: { (row: Trial) in "\(row.id.number)" }) { after, limit in
-                filter.window = try ListWindow(after, limit)
-                return try records.trials(filter)
-            } make: { trial in
-                state.map { trial.state(on: asker.today) == $0 } ?? true ? trial : nil
-            }
+            filter.own = asker.own
+            return try ListPart(
+                wish, key: { (row: Trial) in "\(row.id.number)" },
+                fetch: { after, limit in
+                    filter.window = try ListWindow(after, limit)
+                    return try records.trials(filter)
+                },
+                make: { trial in
+                    state.map { trial.state(on: asker.today) == $0 } ?? true ? trial : nil
+                })
         }
     }
 
@@ -25,13 +28,16 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.shipmentList)
             var filter = filter
-            guard asker.narrow(&filter.partnerEmail) else { return ListPart(items: [], next: nil) }
-            return try ListPart(wish, key: { (row: Shipment) in "\(row.id.number)" }) { after, limit in
-                filter.window = try ListWindow(after, limit)
-                return try records.shipments(filter)
-            } make: {
-                try records.file(of: $0)
-            }
+            filter.own = asker.own
+            return try ListPart(
+                wish, key: { (row: Shipment) in "\(row.id.number)" },
+                fetch: { after, limit in
+                    filter.window = try ListWindow(after, limit)
+                    return try records.shipments(filter)
+                },
+                make: {
+                    try records.file(of: $0)
+                })
         }
     }
 
@@ -42,15 +48,18 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.returnList)
             var filter = filter
-            guard asker.narrow(&filter.partnerEmail) else { return ListPart(items: [], next: nil) }
-            return try ListPart(wish, key: { (item: Return) in item.rma.text }) { after, limit in
-                filter.window = ListWindow(
-                    after: try after.map { try records.place(of: $0) } ?? 0, limit: limit)
-                return try records.returns(filter)
-            } make: { item in
-                guard headline.map({ item.headline == $0 }) ?? true else { return nil }
-                return try records.file(of: item)
-            }
+            filter.own = asker.own
+            return try ListPart(
+                wish, key: { (item: Return) in item.rma.text },
+                fetch: { after, limit in
+                    filter.window = ListWindow(
+                        after: try after.map { try records.place(of: $0) } ?? 0, limit: limit)
+                    return try records.returns(filter)
+                },
+                make: { item in
+                    guard headline.map({ item.headline == $0 }) ?? true else { return nil }
+                    return try records.file(of: item)
+                })
         }
     }
 
@@ -60,15 +69,18 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.extensionList)
             var filter = filter
-            return try ListPart(wish, key: { (row: Extension) in "\(row.id.number)" }) { after, limit in
-                filter.window = try ListWindow(after, limit)
-                return try records.extensions(filter)
-            } make: { asked in
-                guard let shipment = try records.shipment(asked.shipmentID),
-                    let trial = try records.trial(shipment.trialID), asker.sees(trial)
-                else { return nil }
-                return ExtensionFile(extension: asked, shipment: shipment)
-            }
+            return try ListPart(
+                wish, key: { (row: Extension) in "\(row.id.number)" },
+                fetch: { after, limit in
+                    filter.window = try ListWindow(after, limit)
+                    return try records.extensions(filter)
+                },
+                make: { asked in
+                    guard let shipment = try records.shipment(asked.shipmentID),
+                        let trial = try records.trial(shipment.trialID), asker.sees(trial)
+                    else { return nil }
+                    return ExtensionFile(extension: asked, shipment: shipment)
+                })
         }
     }
 
@@ -78,12 +90,15 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.discrepancyList)
             var filter = filter
-            return try ListPart(wish, key: { (row: Discrepancy) in "\(row.id.number)" }) { after, limit in
-                filter.window = try ListWindow(after, limit)
-                return try records.discrepancies(filter)
-            } make: {
-                try records.file(of: $0)
-            }
+            return try ListPart(
+                wish, key: { (row: Discrepancy) in "\(row.id.number)" },
+                fetch: { after, limit in
+                    filter.window = try ListWindow(after, limit)
+                    return try records.discrepancies(filter)
+                },
+                make: {
+                    try records.file(of: $0)
+                })
         }
     }
 
@@ -93,12 +108,15 @@ extension Desk {
     ) async throws -> ListPart<AuditLine> {
         try await store.readInBackground { records in
             try asker.may(.auditVerify)
-            return try ListPart(wish, key: { (line: AuditLine) in "\(line.sequence)" }) { after, limit in
-                let before = try after.map { try ListWindow($0, limit).after }
-                return try records.auditLines(of: subject, before: before, limit: limit)
-            } make: {
-                $0
-            }
+            return try ListPart(
+                wish, key: { (line: AuditLine) in "\(line.sequence)" },
+                fetch: { after, limit in
+                    let before = try after.map { try ListWindow($0, limit).after }
+                    return try records.auditLines(of: subject, before: before, limit: limit)
+                },
+                make: {
+                    $0
+                })
         }
     }
 }
@@ -124,15 +142,5 @@ extension Reading {
             throw ListWindow.unknownCursor
         }
         return number
-    }
-}
-
-extension Asker {
-    /// Narrows a list to the asker's own partner; false when another partner's was asked for.
-    func narrow(_ email: inout String?) -> Bool {
-        guard let own = partnerEmail else { return true }
-        if let asked = email, Actor.folded(asked) != own { return false }
-        email = own
-        return true
     }
 }

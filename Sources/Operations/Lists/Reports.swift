@@ -40,66 +40,87 @@ extension Reading {
     fileprivate func rows(
         of report: Report, _ wish: ListWish, for asker: Asker
     ) throws -> ListPart<ReportRow> {
-        let partner = asker.partnerEmail
+        let own = asker.own
         switch report {
         case .trials:
-            return try counted(wish, number: { (row: Trial) in row.id.number }) {
-                var filter = TrialFilter(partnerEmail: partner)
-                filter.window = $0
-                return try trials(filter)
-            } make: {
-                .trial($0)
-            }
+            return try counted(
+                wish, number: { (row: Trial) in row.id.number },
+                fetch: {
+                    var filter = TrialFilter()
+                    filter.own = own
+                    filter.window = $0
+                    return try trials(filter)
+                },
+                make: {
+                    .trial($0)
+                })
         case .shipments:
-            return try shipments(wish, ShipmentFilter(partnerEmail: partner)) { .shipment($0) }
+            return try shipments(wish, ShipmentFilter(), own) { .shipment($0) }
         case .due:
-            return try shipments(wish, ShipmentFilter(outOnly: true, partnerEmail: partner)) {
+            return try shipments(wish, ShipmentFilter(outOnly: true), own) {
                 try dueLine(of: $0).map { .due($0) }
             }
         case .units:
-            return try counted(wish, number: { (row: Unit) in row.id.number }) {
-                try units(in: $0, partnerEmail: partner)
-            } make: {
-                .unit($0)
-            }
-        case .returns: return try returns(wish, partner)
+            return try counted(
+                wish, number: { (row: Unit) in row.id.number },
+                fetch: {
+                    try units(in: $0, own: own)
+                },
+                make: {
+                    .unit($0)
+                })
+        case .returns: return try returns(wish, own)
         case .discrepancies:
-            return try counted(wish, number: { (row: Discrepancy) in row.id.number }) {
-                var filter = DiscrepancyFilter()
-                filter.window = $0
-                return try discrepancies(filter)
-            } make: {
-                .discrepancy($0)
-            }
+            return try counted(
+                wish, number: { (row: Discrepancy) in row.id.number },
+                fetch: {
+                    var filter = DiscrepancyFilter()
+                    filter.window = $0
+                    return try discrepancies(filter)
+                },
+                make: {
+                    .discrepancy($0)
+                })
         case .audit:
-            return try counted(wish, number: { (row: AuditLine) in row.sequence }) {
-                try auditLines(in: $0)
-            } make: {
-                .audit($0)
-            }
+            return try counted(
+                wish, number: { (row: AuditLine) in row.sequence },
+                fetch: {
+                    try auditLines(in: $0)
+                },
+                make: {
+                    .audit($0)
+                })
         }
     }
 
     private func shipments(
-        _ wish: ListWish, _ filter: ShipmentFilter, make: (Shipment) throws -> ReportRow?
+        _ wish: ListWish, _ filter: ShipmentFilter, _ own: PartnerKey?, make: (Shipment) throws -> ReportRow?
     ) throws -> ListPart<ReportRow> {
-        try counted(wish, number: { (row: Shipment) in row.id.number }) {
-            var filter = filter
-            filter.window = $0
-            return try shipments(filter)
-        } make: {
-            try make($0)
-        }
+        try counted(
+            wish, number: { (row: Shipment) in row.id.number },
+            fetch: {
+                var filter = filter
+                filter.own = own
+                filter.window = $0
+                return try shipments(filter)
+            },
+            make: {
+                try make($0)
+            })
     }
 
-    private func returns(_ wish: ListWish, _ partner: String?) throws -> ListPart<ReportRow> {
-        try ListPart(wish, key: { (item: Return) in item.rma.text }) { after, limit in
-            var filter = ReturnFilter(partnerEmail: partner)
-            filter.window = ListWindow(after: try after.map { try place(of: $0) } ?? 0, limit: limit)
-            return try returns(filter)
-        } make: {
-            .return($0)
-        }
+    private func returns(_ wish: ListWish, _ own: PartnerKey?) throws -> ListPart<ReportRow> {
+        try ListPart(
+            wish, key: { (item: Return) in item.rma.text },
+            fetch: { after, limit in
+                var filter = ReturnFilter()
+                filter.own = own
+                filter.window = ListWindow(after: try after.map { try place(of: $0) } ?? 0, limit: limit)
+                return try returns(filter)
+            },
+            make: {
+                .return($0)
+            })
     }
 
     /// A part of rows that are counted.
@@ -107,11 +128,14 @@ extension Reading {
         _ wish: ListWish, number: (Row) -> Int64, fetch: (ListWindow) throws -> [Row],
         make: (Row) throws -> ReportRow?
     ) throws -> ListPart<ReportRow> {
-        try ListPart(wish, key: { (row: Row) in "\(number(row))" }) { after, limit in
-            try fetch(try ListWindow(after, limit))
-        } make: {
-            try make($0)
-        }
+        try ListPart(
+            wish, key: { (row: Row) in "\(number(row))" },
+            fetch: { after, limit in
+                try fetch(try ListWindow(after, limit))
+            },
+            make: {
+                try make($0)
+            })
     }
 }
 

@@ -25,9 +25,10 @@ public struct ListPart<Item: Sendable>: Sendable {
 
     /// A part of a list that is there as a whole.
     ///
-    /// - Parameter order: texts that sort as the list does, no two the same.
+    /// - Parameter order: texts in whose order the list comes, no two the same.
     public init(of all: [Item], _ wish: ListWish, order: (Item) -> String) {
-        let rest = wish.after.map { after in all.filter { order($0) > after } } ?? all
+        let sorted = all.sorted { order($0) < order($1) }
+        let rest = wish.after.map { after in sorted.filter { order($0) > after } } ?? sorted
         items = Array(rest.prefix(wish.limit))
         next = rest.count > wish.limit ? items.last.map(order) : nil
     }
@@ -97,8 +98,8 @@ public protocol ListReading {
     func extensions(_ filter: ExtensionFilter) throws -> [Extension]
     /// The number under which a return is counted; nil: there is none.
     func number(of rma: RMANumber) throws -> Int64?
-    /// - Parameter partnerEmail: compared without case; nil: anybody's.
-    func units(in window: ListWindow, partnerEmail: String?) throws -> [Unit]
+    /// - Parameter own: a partner's; nil: anybody's.
+    func units(in window: ListWindow, own: PartnerKey?) throws -> [Unit]
     /// Oldest first.
     func auditLines(in window: ListWindow) throws -> [AuditLine]
 }

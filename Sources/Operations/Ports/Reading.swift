@@ -2,7 +2,7 @@ public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
 public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
-    KeptFileReading, ListReading, WebhookReading, PulseReading
+    KeptFileReading, PeopleReading, OrphanReading, ListReading, WebhookReading, PulseReading
 {
     /// The answer that was kept under a request's hash.
     func keptAnswer(_ id: String) throws -> KeptAnswer?
@@ -73,6 +73,14 @@ public protocol Reading: TrackingReading, ReceivingReading, FindingReading, Boar
     func notes(on subject: String) throws -> [Note]
 }
 
+/// By what a trial is a partner's own (D20).
+public enum PartnerKey: Hashable, Sendable {
+    /// The trial's partner e-mail, where the machine's word is taken for who acts; folded.
+    case email(String)
+    /// The partner organization of the user, on a server; folded.
+    case organization(String)
+}
+
 /// Which trials; nil means any.
 public struct TrialFilter: Sendable {
     public var orgID: String?
@@ -83,6 +91,8 @@ public struct TrialFilter: Sendable {
     /// Of the trials team. Compared without case.
     public var owner: String?
     public var window: ListWindow?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(orgID: String? = nil, adminEmail: String? = nil, partnerEmail: String? = nil) {
         self.orgID = orgID
@@ -105,6 +115,8 @@ public struct ShipmentFilter: Sendable {
     public var country: String?
     public var deviceType: String?
     public var window: ListWindow?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(
         trialID: TrialID? = nil, states: Set<Shipment.State>? = nil, outOnly: Bool = false,
@@ -129,6 +141,8 @@ public struct ReturnFilter: Sendable {
     public var country: String?
     public var deviceType: String?
     public var window: ListWindow?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(
         trialID: TrialID? = nil, authorizations: Set<Return.Authorization>? = nil, partnerEmail: String? = nil

@@ -37,6 +37,8 @@ public protocol Store: Sendable {
     func keep(_ answer: KeptAnswer) async throws
     /// Takes away kept answers; gives how many.
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int
+    /// Notes that a token or session was used.
+    func note(_ use: PersonalUse, at: Instant) async throws
 
     /// Writes what no entry of the trail speaks of: how far a worker has come, and how its attempts went.
     func writeBookkeeping<Answer: Sendable>(

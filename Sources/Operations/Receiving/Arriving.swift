@@ -32,10 +32,12 @@ extension Desk {
             try asker.may(.returnList)
             let opened = try records.openedParcels()
             let expected = try records.expectedDays()
-            let filter = ReturnFilter(
-                authorizations: [.unrouted, .authorized], partnerEmail: asker.partnerEmail)
+            var filter = ReturnFilter(authorizations: [.unrouted, .authorized])
+            filter.own = asker.own
             let returns = try records.returns(filter)
-            let trials = try records.trials(TrialFilter(partnerEmail: asker.partnerEmail))
+            var mine = TrialFilter()
+            mine.own = asker.own
+            let trials = try records.trials(mine)
             let companies = Dictionary(trials.map { ($0.id, $0.company) }) { first, _ in first }
             return returns.flatMap { item in
                 item.arriving(opened: opened, expected: expected, company: companies[item.trialID] ?? "")

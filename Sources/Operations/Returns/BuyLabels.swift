@@ -70,7 +70,7 @@ extension Desk {
         by actor: Actor, on today: CivilDate
     ) async throws -> ParcelOutcome {
         let id = "\(rma.text)-\(parcel)"
-        let claim = claim(on: today)
+        let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
             try records.claimLabel(parcel, of: rma, request, claim)
         }

@@ -60,11 +60,14 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.webhook)
             _ = try records.knownWebhook(id)
-            return try ListPart(wish, key: { (row: WebhookDelivery) in "\(row.id.number)" }) { after, limit in
-                try records.deliveries(to: id, state: state, in: try ListWindow(after, limit))
-            } make: {
-                $0
-            }
+            return try ListPart(
+                wish, key: { (row: WebhookDelivery) in "\(row.id.number)" },
+                fetch: { after, limit in
+                    try records.deliveries(to: id, state: state, in: try ListWindow(after, limit))
+                },
+                make: {
+                    $0
+                })
         }
     }
 

@@ -16,9 +16,9 @@ extension Records {
         return try all(where: condition)
     }
 
-    func units(in window: ListWindow, partnerEmail: String?) throws -> [Unit] {
+    func units(in window: ListWindow, own: PartnerKey?) throws -> [Unit] {
         var condition = Condition()
-        condition.add(trial: nil, partner: partnerEmail)
+        condition.add(own: own)
         condition.add(window)
         return try all(where: condition)
     }

@@ -14,13 +14,17 @@ struct OtherMethods: RouterMiddleware {
     private let known = Guarded([String: Known]())
 
     /// Learns the addresses; called once, when all of them are there.
-    func know(_ routes: [(method: HTTPRequest.Method, path: String)]) {
+    ///
+    /// - Parameter routes: `GET /v1/trials/{trial}`.
+    func know(_ routes: [String]) {
         known.withLock { known in
-            for (method, path) in routes {
+            for route in routes {
+                let words = route.split(separator: " ")
+                let (method, path) = (String(words[0]), String(words[words.count - 1]))
                 let parts = path.split(separator: "/").map { $0.hasPrefix("{") ? nil : String($0) }
                 var methods = known[path]?.methods ?? []
-                methods.append(method.rawValue)
-                if method == .get { methods.append("HEAD") }
+                methods.append(method)
+                if method == "GET" { methods.append("HEAD") }
                 known[path] = Known(parts: parts, methods: methods)
             }
         }

@@ -36,8 +36,6 @@ struct Versions: RouterMiddleware {
         let tag = EntityTag(of: collector.bytes)
         var headers = response.headers
         headers[.eTag] = tag.text
-        // Whoever keeps it asks before it is shown again.
-        headers[.cacheControl] = "private, no-cache"
         if let field = request.headers[.ifNoneMatch], tag.isNamed(in: field, isWeak: true) {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)

@@ -24,6 +24,23 @@ enum PageTemplates {
         "new-trial": PackageResources.new_trial_mustache,
         "problem": PackageResources.problem_mustache,
         "problems": PackageResources.problems_mustache,
+        "sign-in": PackageResources.sign_in_mustache,
+        "account": PackageResources.account_mustache,
+        "users": PackageResources.users_mustache,
+        "user": PackageResources.user_mustache,
+        "facts": PackageResources.facts_mustache,
+        "term-line": PackageResources.term_line_mustache,
+        "approvals": PackageResources.approvals_mustache,
+        "returns": PackageResources.returns_mustache,
+        "return": PackageResources.return_mustache,
+        "new-return": PackageResources.new_return_mustache,
+        "labels": PackageResources.labels_mustache,
+        "doubt": PackageResources.doubt_mustache,
+        "doubts": PackageResources.doubts_mustache,
+        "in-doubt": PackageResources.in_doubt_mustache,
+        "search": PackageResources.search_mustache,
+        "audit": PackageResources.audit_mustache,
+        "settings": PackageResources.settings_mustache,
     ]
 
     static func library() -> MustacheLibrary {

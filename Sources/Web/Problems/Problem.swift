@@ -62,7 +62,11 @@ struct Problem {
 
     static func status(of code: String) -> HTTPResponse.Status {
         switch code {
-        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM": .forbidden
+        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM", "E_SIGN_IN",
+            "E_NOT_INVITED", "E_OPENID":
+            .forbidden
+        case "E_OPENID_DOWN": .badGateway
+        case "E_ATTEMPTS": .tooManyRequests
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
         case "E_NOT_FOUND": .notFound
@@ -109,6 +113,7 @@ struct Problem {
         case ReturnRefusal.notMatched(let awaiting, let discrepancies):
             ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
         case let refusal as PickupRefusal: ["next": JSON(refusal.next)]
+        case UserRefusal.tooManyAttempts(let seconds): ["retryAfter": JSON(seconds)]
         case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
         case DeskRefusal.malformed(let field, _): ["field": .string(field)]
         case let refusal as VersionRefusal: ["present": .string(refusal.present)]

@@ -1,6 +1,66 @@
 extension ProblemExplained {
     static let requests: [ProblemExplained] = [
         .init(
+            "E_ATTEMPTS",
+            "Too many attempts to come in failed.",
+            "How many came from the same address in the last quarter of an hour.",
+            "Wait as long as “Retry-After” says."),
+        .init(
+            "E_SIGN_IN",
+            "What was shown lets nobody in.",
+            "The link or token: it was used, has expired, or was mistyped.",
+            "Ask an operator for a new link."),
+        .init(
+            "E_NOT_INVITED",
+            "Somebody signed in elsewhere whom nobody let in here.",
+            "The users, and the groups that were named.",
+            "Ask an operator to add you."),
+        .init(
+            "E_OPENID",
+            "Signing in elsewhere did not come to an end that can be trusted.",
+            "The answer of the identity provider: its signature, issuer, audience, times and nonce.",
+            "Begin again."),
+        .init(
+            "E_OPENID_DOWN",
+            "The identity provider did not answer.",
+            "Its address.",
+            "Try again later, or sign in with a link."),
+        .init(
+            "E_INITIALIZED",
+            "The first operator was made already.",
+            "The users.",
+            "Ask an operator for a user of your own."),
+        .init(
+            "E_USER",
+            "A user cannot be like this.",
+            "The e-mail is taken, or a partner’s organization is missing or not wanted.",
+            "Mend what the sentence names."),
+        .init(
+            "E_USER_DISABLED",
+            "This user was shut out.",
+            "When it was disabled.",
+            "Add a new user, or take another one."),
+        .init(
+            "E_LAST_OPERATOR",
+            "The last operator cannot be taken away.",
+            "The users who are operators and not disabled.",
+            "Make another operator first."),
+        .init(
+            "E_OPEN_WORK",
+            "Somebody with open work is shut out only when another takes it over.",
+            "Open trials and requests of that user.",
+            "Say who takes over."),
+        .init(
+            "E_HAND_TO",
+            "Nobody can hand work to this user.",
+            "Its role, and whether it is disabled.",
+            "Choose another member of the trials team."),
+        .init(
+            "E_TOKEN",
+            "A token cannot reach that far.",
+            "The role of its user, and the latest day a token may end.",
+            "Give it a lesser role or an earlier end."),
+        .init(
             "E_USAGE",
             "What was sent cannot be read: a field is missing, has another type, is too long, or is "
                 + "not known.",
@@ -51,7 +111,7 @@ extension ProblemExplained {
         .init(
             "E_TOO_LARGE",
             "The request is larger than is taken at once.",
-            "2 MiB for what is typed, 1 GiB for an import, 10 MB for a file.",
+            "2 MiB for what is typed, 64 MiB for an import, 10 MB for a file.",
             "Split it."),
         .init(
             "E_KEY_OTHER",

@@ -12,10 +12,7 @@ import Testing
     init() throws { counter = try Counter() }
 
     @Test func `every route of the API is in the document, and the reverse`() {
-        let routes = Set(
-            counter.service.routes.filter { $0.path.hasPrefix("/v1/") }.map {
-                "\($0.method.rawValue) \($0.path)"
-            })
+        let routes = Set(counter.service.routes.filter { $0.contains(" /v1/") })
         let promised = Set(Contract.operations.map { "\($0.method.rawValue) \($0.path)" })
         #expect(routes.subtracting(promised).sorted() == [], "not in the document")
         #expect(promised.subtracting(routes).sorted() == [], "no such route")

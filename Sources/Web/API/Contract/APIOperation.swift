@@ -68,7 +68,10 @@ struct APIOperation: Sendable {
 
     /// Every code it may answer.
     var allCodes: [String] {
-        var all = codes + ["E_USAGE", "E_UNAUTHENTICATED", "E_ROLE", "E_BUSY", "E_INTERNAL", "E_CANCELLED"]
+        var all =
+            codes + [
+                "E_USAGE", "E_UNAUTHENTICATED", "E_ROLE", "E_BUSY", "E_ATTEMPTS", "E_INTERNAL", "E_CANCELLED",
+            ]
         all += Self.storeCodes
         if !pathParameters.isEmpty || !query.isEmpty || takesBody { all.append("E_NOT_FOUND") }
         if method != .get { all += ["E_TOO_LARGE", "E_MEDIA_TYPE"] }

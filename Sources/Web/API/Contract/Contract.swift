@@ -6,7 +6,7 @@ enum Contract {
     static let operations: [APIOperation] =
         trialOperations + shipmentOperations + unitOperations + extensionOperations + returnOperations
         + transportOperations + depotOperations + carrierOperations + lookupOperations + auditOperations
-        + webhookOperations
+        + webhookOperations + peopleOperations
 
     /// Values that have a name in the document.
     static let schemas: [String: Schema] = [
@@ -28,7 +28,8 @@ enum Contract {
         "Discrepancy": discrepancy, "BoxSummary": boxSummary, "Box": box, "Reading": reading,
         "Arrivals": arrivals, "AuditLine": auditLine, "AuditVerdict": auditVerdict,
         "ImportReport": importReport, "Tally": tally, "RowProblem": rowProblem, "RowNote": rowNote,
-        "Webhook": webhook, "Delivery": delivery, "InvoiceReport": invoiceReport,
+        "User": user, "Token": token, "Session": session, "Webhook": webhook, "Delivery": delivery,
+        "InvoiceReport": invoiceReport,
         "InvoiceFinding": invoiceFinding,
     ]
 
