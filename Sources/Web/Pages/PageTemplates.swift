@@ -41,6 +41,12 @@ enum PageTemplates {
         "search": PackageResources.search_mustache,
         "audit": PackageResources.audit_mustache,
         "settings": PackageResources.settings_mustache,
+        "arriving": PackageResources.arriving_mustache,
+        "parcels": PackageResources.parcels_mustache,
+        "desk": PackageResources.desk_mustache,
+        "box": PackageResources.box_mustache,
+        "box-live": PackageResources.box_live_mustache,
+        "box-question": PackageResources.box_question_mustache,
     ]
 
     static func library() -> MustacheLibrary {

@@ -13,7 +13,7 @@ enum PageExamples {
         let problems: [any Page] = [ProblemListPage.all] + [ProblemPage("E_USAGE")].compactMap(\.self)
         let doors = [nil, "rtl_1"].map { SignInPage(forms, key: $0, to: "/") }
         return plain + problems + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
-            + (try await ReturnPageExamples.all())
+            + (try await ReturnPageExamples.all()) + (try await receiving(try Counter()))
     }
 
     /// T-1 with everything on it, T-2 with nothing.

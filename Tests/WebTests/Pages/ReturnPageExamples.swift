@@ -49,9 +49,7 @@ enum ReturnPageExamples {
         let list = ReturnListPage(lines, try ReturnListQuestion(request), for: asker)
         var pdf = whole
         for index in pdf.file.item.parcels.indices {
-            pdf.file.item.parcels[index].label = pdf.file.item.parcels[index].label.map {
-                $0.copy(format: "pdf")
-            }
+            pdf.file.item.parcels[index].label = pdf.file.item.parcels[index].label.map { $0.copy(format: "pdf") }
         }
         return [
             ReturnPage(bare, forms), ReturnPage(whole, forms, outcomes: [outcome], outcomesTitle: "Checked"),

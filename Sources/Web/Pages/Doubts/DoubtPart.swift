@@ -39,8 +39,7 @@ struct DoubtPart: Sendable {
 
     static func subject(of call: Purchase) -> String {
         let rma = call.rma?.text
-        return call.parcel.flatMap { number in rma.map { "\($0)-\(number)" } } ?? rma ?? call.unitID?.text
-            ?? ""
+        return call.parcel.flatMap { number in rma.map { "\($0)-\(number)" } } ?? rma ?? call.unitID?.text ?? ""
     }
 
     private static func facts(_ file: DoubtFile, _ item: Return?) -> [TrialPage.Fact] {
@@ -59,8 +58,7 @@ struct DoubtPart: Sendable {
             TrialPage.Fact("Why", call.cause.map { DoubtWords.cause($0) }),
             TrialPage.Fact("The carrier said", said), TrialPage.Fact("Devices", shown),
             TrialPage.Fact("Window", call.window.map(DoubtWords.window)),
-            TrialPage.Fact(
-                "Label brought by", call.delivery.map { "\(call.carrier.text), by \($0.rawValue)" }),
+            TrialPage.Fact("Label brought by", call.delivery.map { "\(call.carrier.text), by \($0.rawValue)" }),
             TrialPage.Fact("Our account", file.account), TrialPage.Fact("Carrier’s people", file.contact),
             TrialPage.Fact(
                 "Looked up again", file.nextProbe.map { "by itself at \($0.minute)" }),

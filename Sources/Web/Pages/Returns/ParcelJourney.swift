@@ -41,8 +41,7 @@ extension EventTime {
     /// As the carrier told it: the clock of the place, or Greenwich where nobody knows that.
     fileprivate var words: String {
         let minutes = secondOfDay / 60
-        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }.joined(
-            separator: ":")
+        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
         return "\(date) \(clock)" + (isLocal ? " local time" : " UTC")
     }
 }

@@ -77,9 +77,7 @@ extension ReturnForms {
     private var delivery: [PageField?] {
         guard !offers.deliveries.isEmpty else { return [] }
         var ways: [(value: String, label: String)] = [("us", "We hand the file out")]
-        if offers.deliveries.contains(.email) {
-            ways.append(("email", "\(carrier) mails it to the address below"))
-        }
+        if offers.deliveries.contains(.email) { ways.append(("email", "\(carrier) mails it to the address below")) }
         if offers.deliveries.contains(.post) { ways.append(("post", "\(carrier) posts it on paper")) }
         return [
             PageField("by", "Who brings it to the customer", .choice(ways), value: "us"),
@@ -126,9 +124,7 @@ extension ReturnForms {
     }
 
     private var movePickup: PageForm? {
-        guard asker.can(.returnPickup), isOpen, offers.movesPickups, let pickup = livePickup else {
-            return nil
-        }
+        guard asker.can(.returnPickup), isOpen, offers.movesPickups, let pickup = livePickup else { return nil }
         let present = Purchase.Window(on: pickup.on, ready: pickup.ready, close: pickup.close)
         return make(
             "pickup-change", "Move the pickup", lead: "\(pickup.confirmation) comes on \(pickup.on).",

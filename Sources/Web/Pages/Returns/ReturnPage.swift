@@ -98,8 +98,7 @@ struct ReturnPage: Page {
         let received = item.lines.count { $0.receipt == .received }
         return [
             TrialPage.Fact(
-                "Decided",
-                ReturnWords.words(item.authorization) + (item.closedOn.map { " since \($0)" } ?? "")),
+                "Decided", ReturnWords.words(item.authorization) + (item.closedOn.map { " since \($0)" } ?? "")),
             TrialPage.Fact("On its way", "\(handed) of \(item.parcels.count) parcels handed over"),
             TrialPage.Fact("Back", "\(received) of \(item.lines.count) devices received"),
             TrialPage.Fact("Return by", back ?? "unknown: the expiry of the EULA e-mail is missing"),

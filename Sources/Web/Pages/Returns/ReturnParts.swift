@@ -51,8 +51,7 @@ struct ReturnParts {
                     .number(devices[parcel.number]?.count ?? 0), .text(parcel.trackingNumber),
                     labelCell(parcel), .text(price(label(of: parcel))), .text(handOver(parcel)),
                 ]
-            }, empty: "It has no parcel."
-        ).cut
+            }, empty: "It has no parcel.").cut
     }
 
     private func labelCell(_ parcel: Parcel) -> Listing.Cell {
@@ -98,8 +97,7 @@ struct ReturnParts {
                     .link(line.shipmentID.text, item.trialID.page + "#" + line.shipmentID.text),
                     .text(line.receivedOn?.text),
                 ]
-            }, empty: "It has no device."
-        ).cut
+            }, empty: "It has no device.").cut
     }
 
     /// nil: none was replaced or taken back.
