@@ -40,6 +40,11 @@ public protocol Store: Sendable {
     /// Notes that a token or session was used.
     func note(_ use: PersonalUse, at: Instant) async throws
 
+    /// Writes what no entry of the trail speaks of: how far a worker has come, and how its attempts went.
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer
+
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict
     /// `SEQ:HASH` of the newest entry, to be kept elsewhere.

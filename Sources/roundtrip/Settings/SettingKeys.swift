@@ -8,7 +8,7 @@ enum SettingKeys {
         "carrierPatience", "ups.pickupPayment", "expeditors.baseURL", "expeditors.clientID",
         "expeditors.bookingURL",
         "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "retentionDays", "listen", "publicURL",
-        "behindProxy",
+        "behindProxy", "webhooksToLoopback",
     ]
 
     /// Each has a `…File` form too.

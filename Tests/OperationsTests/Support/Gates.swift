@@ -66,6 +66,10 @@ struct FailingStore: Operations.Store {
         return try inner.writeBlocking(by: actor, at: at, body)
     }
 
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer { try await inner.writeBookkeeping(body) }
+
     func keep(_ answer: KeptAnswer) async throws { try await inner.keep(answer) }
 
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int {

@@ -10,8 +10,9 @@ import Logistics
 enum PageExamples {
     static func all(_ counter: Counter) async throws -> [any Page] {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
+        let problems: [any Page] = [ProblemListPage.all] + [ProblemPage("E_USAGE")].compactMap(\.self)
         let doors = [nil, "rtl_1"].map { SignInPage(forms, key: $0, to: "/") }
-        return plain + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+        return plain + problems + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
             + (try await ReturnPageExamples.all()) + (try await receiving(try Counter()))
     }
 
@@ -101,7 +102,8 @@ enum PageExamples {
 
     private static let kinds: [(name: String, kind: PageField.Kind)] = [
         ("line", .input("text")), ("lines", .area(rows: 2)), ("one", .select([("a", "A")])),
-        ("round", .choice([("a", "A")])), ("some", .several([("a", "A"), ("b", "B")])), ("box", .check), ("unseen", .hidden),
+        ("round", .choice([("a", "A")])), ("some", .several([("a", "A"), ("b", "B")])), ("box", .check),
+        ("unseen", .hidden),
     ]
 }
 
