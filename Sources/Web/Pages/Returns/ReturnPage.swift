@@ -30,8 +30,10 @@ struct ReturnPage: Page {
     let doubts: [DoubtPart]
     let facts: [TrialPage.Fact]
     let pickupPlace: PickupPlace
+    /// What most people come for now.
+    let next: PageForm?
     let forms: [PageForm]
-    let hasNext: Bool
+    let hasMore: Bool
     let parcels, devices: Listing
     let oldLabels, pickups, claims: Listing?
     let images: [LabelImage]
@@ -64,8 +66,11 @@ struct ReturnPage: Page {
         doubts = (folder.doubts ?? []).map { DoubtPart($0, of: item, making, at: item.rma.page) }
         facts = Self.facts(folder, on: asker.today)
         pickupPlace = PickupPlace(facts: Self.place(item, depot: folder.depot))
-        forms = ReturnForms(folder: folder, forms: making).all
-        hasNext = !forms.isEmpty
+        let all = ReturnForms(folder: folder, forms: making).all
+        let next = all.first(where: \.isOpen)
+        self.next = next
+        forms = all.filter { $0.formID != next?.formID }
+        hasMore = !forms.isEmpty
         parcels = parts.parcels
         devices = parts.devices
         oldLabels = parts.oldLabels
