@@ -59,6 +59,8 @@ public enum UserRefusal: Refusal, Hashable {
     case initialized
     /// `E_SIGN_IN`: a link or token that lets nobody in: unknown, used, too old, taken back. One answer for all.
     case notLetIn
+    /// `E_NOT_INVITED`: an identity that is proven, and that no operator or group lets in.
+    case notInvited
     /// `E_ATTEMPTS`: too many wrong ones came from there.
     case tooManyAttempts(seconds: Int)
 
@@ -72,6 +74,7 @@ public enum UserRefusal: Refusal, Hashable {
         case .roleAbove, .expiry: "E_TOKEN"
         case .initialized: "E_INITIALIZED"
         case .notLetIn: "E_SIGN_IN"
+        case .notInvited: "E_NOT_INVITED"
         case .tooManyAttempts: "E_ATTEMPTS"
         }
     }

@@ -17,8 +17,10 @@ public protocol PeopleReading {
     func link(digest: [UInt8]) throws -> SignInLink?
     /// Trials that somebody of the team looks after; compared without case.
     func trials(owner: String) throws -> [Trial]
-    /// The user an identity of an OpenID provider was bound to.
-    func user(issuer: String, subject: String) throws -> UserID?
+    /// Whom an identity of an OpenID provider was bound to.
+    func binding(issuer: String, subject: String) throws -> Binding?
+    /// Whether the user has an identity of this provider.
+    func isBound(_ user: UserID, issuer: String) throws -> Bool
 }
 
 /// Writes who may come in.
@@ -34,7 +36,19 @@ public protocol PeopleWriting {
     func useLink(digest: [UInt8], at: Instant) throws
     /// Takes back the links nobody used.
     func dropLinks(of user: UserID) throws
-    func bind(issuer: String, subject: String, to user: UserID, at: Instant) throws
+    func bind(issuer: String, subject: String, _ binding: Binding, at: Instant) throws
+}
+
+/// Whom an identity means.
+public struct Binding: Hashable, Sendable {
+    public var userID: UserID
+    /// A group of the provider's let the user in, and says each time as what.
+    public var isByGroup: Bool
+
+    public init(userID: UserID, isByGroup: Bool) {
+        self.userID = userID
+        self.isByGroup = isByGroup
+    }
 }
 
 /// What is used, and when: to the minute, and no change of anything, so without an audit entry.

@@ -62,6 +62,8 @@ CREATE TABLE identity (
     subject {text} NOT NULL CHECK (subject <> ''),   -- personal
     user_id {int64} NOT NULL REFERENCES app_user (id),
     bound_at {int64} NOT NULL,
+    -- A group of the provider's let the user in, and says each time as what.
+    by_group INTEGER NOT NULL CHECK (by_group IN (0, 1)),
     PRIMARY KEY (issuer, subject)
 ) {strict};
 

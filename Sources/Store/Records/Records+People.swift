@@ -35,9 +35,16 @@ extension Records {
         return try all(where: condition)
     }
 
-    func user(issuer: String, subject: String) throws -> UserID? {
-        let sql = "SELECT user_id FROM identity WHERE issuer = $1 AND subject = $2"
-        return try connection.row(sql, [.text(issuer), .text(subject)]).map { UserID(try $0.int(at: 0)) }
+    func binding(issuer: String, subject: String) throws -> Binding? {
+        let sql = "SELECT user_id, by_group FROM identity WHERE issuer = $1 AND subject = $2"
+        return try connection.row(sql, [.text(issuer), .text(subject)]).map {
+            Binding(userID: UserID(try $0.int("user_id")), isByGroup: try $0.flag("by_group"))
+        }
+    }
+
+    func isBound(_ user: UserID, issuer: String) throws -> Bool {
+        let sql = "SELECT 1 FROM identity WHERE user_id = $1 AND issuer = $2 LIMIT 1"
+        return try connection.row(sql, [.id(user), .text(issuer)]) != nil
     }
 }
 
@@ -65,10 +72,10 @@ extension Records {
         try connection.run("DELETE FROM sign_in_link WHERE user_id = $1 AND used_at IS NULL", [.id(user)])
     }
 
-    func bind(issuer: String, subject: String, to user: UserID, at: Instant) throws {
+    func bind(issuer: String, subject: String, _ binding: Binding, at: Instant) throws {
         let cells: Cells = [
-            "issuer": .text(issuer), "subject": .text(subject), "user_id": .id(user),
-            "bound_at": .instant(at),
+            "issuer": .text(issuer), "subject": .text(subject), "user_id": .id(binding.userID),
+            "bound_at": .instant(at), "by_group": .flag(binding.isByGroup),
         ]
         try connection.run(cells.insertion(into: "identity"), cells.values)
     }

@@ -10,11 +10,13 @@ public struct WebService: Sendable {
     private let responder: RouterResponder<APIContext>
     private let logger: Logger
     let door: Door
+    /// `GET /v1/trials/{trial}`: all there are, for whoever holds them against something.
+    let routes: [String]
 
     /// - Parameter settings: what the page of settings shows.
     public init(
         desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
-        door: Door = Door()
+        door: Door = Door(), openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil
     ) {
         let router = Router(context: APIContext.self)
         let pages = PageWriter(desk: desk)
@@ -23,6 +25,7 @@ public struct WebService: Sendable {
         router.add(middleware: Recognition(desk: desk, door: door, attempts: attempts))
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
+        router.add(middleware: Gate())
         router.add(middleware: Idempotency(desk: desk))
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
@@ -43,9 +46,16 @@ public struct WebService: Sendable {
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
         PeopleRoutes(desk: desk, door: door).add(to: api)
-        SignInPages(pages: pages, door: door, attempts: attempts).add(to: router)
+        SignInPages(pages: pages, door: door, attempts: attempts, hasOpenID: openID != nil).add(to: router)
+        if let openID {
+            let provider = OpenIDProvider(openID.settings, over: openID.network) { desk.time }
+            OpenIDPages(pages: pages, door: door, attempts: attempts, provider: provider).add(to: router)
+        }
+        AccountPages(pages: pages, door: door).add(to: router)
+        UserPages(pages: pages, door: door).add(to: router)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
         PageRoutes(pages: pages, instructions: instructions, settings: settings).add(to: router)
+        routes = router.routes.map { "\($0.method) \($0.path)" }
         responder = router.buildResponder()
         self.door = door
         self.logger = logger

@@ -18,6 +18,10 @@ enum Flash: String, CaseIterable, Sendable {
     case unitChanged = "unit-changed"
     case imported
     case signedOut = "signed-out"
+    case tokenRevoked = "token-revoked"
+    case userAdded = "user-added"
+    case roleChanged = "role-changed"
+    case userDisabled = "user-disabled"
     case labelsBought = "labels-bought"
     case labelsKept = "labels-kept"
     case letterWritten = "letter-written"
@@ -35,6 +39,8 @@ enum Flash: String, CaseIterable, Sendable {
     case doubtSettled = "doubt-settled"
     case doubtWaits = "doubt-waits"
     case lookedUp = "looked-up"
+    case boxOpened = "box-opened"
+    case boxJoined = "box-joined"
 
     var sentence: String {
         switch self {
@@ -58,6 +64,10 @@ enum Flash: String, CaseIterable, Sendable {
         case .unitChanged: "It is noted of the unit."
         case .imported: "The manifest is taken in."
         case .signedOut: "You are signed out."
+        case .tokenRevoked: "The token lets nobody in any more."
+        case .userAdded: "The user may come in. Make a link, and hand it over."
+        case .roleChanged: "The role is changed. Sessions have ended."
+        case .userDisabled: "The user may not come in any more."
         case .labelsBought: "The labels are bought. They are ready to print."
         case .labelsKept: "Every parcel has its label already. Nothing was bought."
         case .letterWritten: "The hand-off letter is written. It is among the documents."
@@ -75,6 +85,8 @@ enum Flash: String, CaseIterable, Sendable {
         case .doubtSettled: "The doubt is settled."
         case .doubtWaits: "It is kept what you say. A second person must confirm it."
         case .lookedUp: "The carriers were asked. What is still in doubt is below."
+        case .boxOpened: "The box is open."
+        case .boxJoined: "This box was opened before. You go on in it."
         }
     }
 

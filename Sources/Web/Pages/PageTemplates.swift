@@ -23,6 +23,9 @@ enum PageTemplates {
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
         "sign-in": PackageResources.sign_in_mustache,
+        "account": PackageResources.account_mustache,
+        "users": PackageResources.users_mustache,
+        "user": PackageResources.user_mustache,
         "facts": PackageResources.facts_mustache,
         "term-line": PackageResources.term_line_mustache,
         "approvals": PackageResources.approvals_mustache,
@@ -36,6 +39,12 @@ enum PageTemplates {
         "search": PackageResources.search_mustache,
         "audit": PackageResources.audit_mustache,
         "settings": PackageResources.settings_mustache,
+        "arriving": PackageResources.arriving_mustache,
+        "parcels": PackageResources.parcels_mustache,
+        "desk": PackageResources.desk_mustache,
+        "box": PackageResources.box_mustache,
+        "box-live": PackageResources.box_live_mustache,
+        "box-question": PackageResources.box_question_mustache,
     ]
 
     static func library() -> MustacheLibrary {

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Logistics
 import Operations
@@ -7,6 +8,7 @@ struct SignInPages: Sendable {
     let pages: PageWriter
     let door: Door
     let attempts: DoorAttempts
+    let hasOpenID: Bool
 
     func add(to router: some RouterMethods<APIContext>) {
         router.get("sign-in") { try await show($0, $1, nil) }
@@ -15,7 +17,10 @@ struct SignInPages: Sendable {
     }
 
     /// Whether nobody need be known for it.
-    static func isAddressed(_ request: Request) -> Bool { request.uri.path == "/sign-in" }
+    static func isAddressed(_ request: Request) -> Bool {
+        let path = request.uri.path
+        return path == "/sign-in" || path.hasPrefix("/sign-in/")
+    }
 
     /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and would
     /// use it up.
@@ -28,7 +33,7 @@ struct SignInPages: Sendable {
         let forms = Forms(desk: pages.desk, context: context, refused: refused)
         let to = Self.place(refused?.values.raw("to") ?? request.query("to"))
         return pages.answer(
-            SignInPage(forms, key: refused == nil ? key : nil, to: to), to: request, context, refused: refused
+            SignInPage(forms, key: refused == nil ? key : nil, to: to, hasOpenID: hasOpenID), to: request, context, refused: refused
         )
     }
 
@@ -90,9 +95,15 @@ struct SignInPage: Page {
     let form: PageForm
     /// The address brought a link along.
     let hasLink: Bool
+    /// The way to the provider; nil: there is none.
+    let provider: String?
 
-    init(_ forms: Forms, key: String?, to place: String) {
+    init(_ forms: Forms, key: String?, to place: String, hasOpenID: Bool = false) {
         hasLink = key != nil
+        var path = CharacterSet.urlPathAllowed
+        path.remove(charactersIn: "&+;=")
+        let to = place.addingPercentEncoding(withAllowedCharacters: path) ?? "/"
+        provider = hasOpenID ? "/\(OpenIDPages.start)?to=\(to)" : nil
         let field =
             key.map { PageField.hidden("secret", $0) }
             ?? PageField(

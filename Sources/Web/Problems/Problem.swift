@@ -60,7 +60,9 @@ struct Problem {
     /// The status by code (D24).
     var status: HTTPResponse.Status {
         switch code {
-        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM", "E_SIGN_IN": .forbidden
+        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM", "E_SIGN_IN",
+            "E_NOT_INVITED", "E_OPENID": .forbidden
+        case "E_OPENID_DOWN": .badGateway
         case "E_ATTEMPTS": .tooManyRequests
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized

@@ -22,6 +22,9 @@ extension ProblemText {
         case .notLetIn:
             "This lets nobody in: it is not known, was used, has expired or was taken back. Ask an operator for "
                 + "a new one."
+        case .notInvited:
+            "The provider knows you, but nobody let you in here. Ask an operator of Roundtrip to add you with this "
+                + "e-mail address."
         case .tooManyAttempts(let seconds):
             "Too many that let nobody in came from there; try again in \(seconds) s."
         }

@@ -9,6 +9,7 @@ enum ProblemText {
         case let refusal as RoleRefusal: sentence(refusal)
         case let refusal as RepeatRefusal: sentence(refusal)
         case let refusal as UserRefusal: sentence(refusal)
+        case let refusal as OpenIDRefusal: refusal.sentence
         case let refusal as TrialRefusal: sentence(refusal)
         case let refusal as ShipmentRefusal: sentence(refusal)
         case let refusal as UnitRefusal: sentence(refusal)

@@ -12,7 +12,7 @@ enum PageExamples {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
         let doors = [nil, "rtl_1"].map { SignInPage(forms, key: $0, to: "/") }
         return plain + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
-            + (try await ReturnPageExamples.all())
+            + (try await ReturnPageExamples.all()) + (try await receiving(try Counter()))
     }
 
     /// T-1 with everything on it, T-2 with nothing.
