@@ -116,7 +116,8 @@ import Testing
         let closed = await counter.send("/returns/\(rma)/close", ["missing": "yes", "note": "gone"])
         #expect(closed.location == "/returns/\(rma)?done=return-closed", "\(closed)")
         let page = await counter.see("/returns/\(rma)")
-        #expect(page.says("closed since 2025-03-03") && page.says(">missing</span>") && page.says(">gone</p>"))
+        #expect(
+            page.says("closed since 2025-03-03") && page.says(">missing</span>") && page.says(">gone</p>"))
         for (serial, word, done) in [
             ("B1", "deny", "return-denied"), ("C1", "cancel", "return-cancelled"),
         ] {

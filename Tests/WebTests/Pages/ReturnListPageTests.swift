@@ -47,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         ("country=us", true), ("country=NL", false), ("carrier=UPS", true), ("carrier=DHL", false),
-        ("within=57", true), ("within=56", false), ("owner=team@team.example", true), ("owner=lead@team.example", false),
+        ("within=57", true), ("within=56", false), ("owner=team@team.example", true),
+        ("owner=lead@team.example", false),
         ("trial=T-1", true), ("state=unrouted", false), ("state=instructed", true),
     ])
     func `filters make an address to share`(filter: String, isShown: Bool) async throws {

@@ -41,6 +41,8 @@ struct ReturnPage: Page {
     let openQuestions: Bool
     let trackForm: PageForm?
     let journeys: [ParcelJourney]
+    /// Said where some were left out.
+    let journeysCut: String?
     let noJourney: String
     let papers: [ReturnPaper]
     let remarks: [TrialPage.Remark]
@@ -80,6 +82,10 @@ struct ReturnPage: Page {
         questions = (folder.discrepancies ?? []).map(Question.init)
         openQuestions = !questions.isEmpty
         journeys = ParcelJourney.all(of: folder)
+        let told = folder.events.values.count { !$0.isEmpty }
+        journeysCut =
+            told > journeys.count
+            ? "\(journeys.count) of \(told) parcels are shown, those in trouble first." : nil
         noJourney = Self.noJourney(folder)
         trackForm = Self.trackForm(folder, making)
         papers = ReturnPaper.all(of: file)
@@ -103,7 +109,8 @@ struct ReturnPage: Page {
         let received = item.lines.count { $0.receipt == .received }
         return [
             TrialPage.Fact(
-                "Decided", ReturnWords.words(item.authorization) + (item.closedOn.map { " since \($0)" } ?? "")),
+                "Decided",
+                ReturnWords.words(item.authorization) + (item.closedOn.map { " since \($0)" } ?? "")),
             TrialPage.Fact("On its way", "\(handed) of \(item.parcels.count) parcels handed over"),
             TrialPage.Fact("Back", "\(received) of \(item.lines.count) devices received"),
             TrialPage.Fact("Return by", back ?? "unknown: the expiry of the EULA e-mail is missing"),
