@@ -15,6 +15,9 @@ extension Desk {
         return Pulse(doubts: doubts, auditEntries: Int64(head.prefix { $0 != ":" }) ?? 0)
     }
 
+    /// How many changes were committed by this process: what was read stands until the number is another.
+    public var commits: Int { store.commits }
+
     /// From now on nothing more is bought; what was begun is brought to its end.
     public func stopBuying() { working.close() }
 

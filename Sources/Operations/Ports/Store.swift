@@ -40,6 +40,10 @@ public protocol Store: Sendable {
     /// Notes that a token or session was used.
     func note(_ use: PersonalUse, at: Instant) async throws
 
+    /// How many commits there were in this process, counted before anybody is told of one. The same number before
+    /// and after means that nothing changed in between: one process owns the data.
+    var commits: Int { get }
+
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict
     /// `SEQ:HASH` of the newest entry, to be kept elsewhere.
