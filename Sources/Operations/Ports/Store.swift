@@ -44,6 +44,9 @@ public protocol Store: Sendable {
     func writeBookkeeping<Answer: Sendable>(
         _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer
+    /// How many commits there were in this process, counted before anybody is told of one. The same number before
+    /// and after means that nothing changed in between: one process owns the data.
+    var commits: Int { get }
 
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict

@@ -54,6 +54,8 @@ struct KeepingStore: Store {
 }
 
 extension KeepingStore {
+    var commits: Int { store.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer {

@@ -35,6 +35,8 @@ struct FailingStore: Operations.Store {
     /// Only the write that commits the intent fails, when nothing has been sent yet.
     var atIntent = false
 
+    var commits: Int { inner.commits }
+
     private func check() throws {
         if isBroken.value { throw StoreError.failed("disk I/O error") }
     }

@@ -7,6 +7,8 @@ import Operations
 struct ForgetfulStore: Operations.Store {
     let inner: DatabaseStore
 
+    var commits: Int { inner.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer { try await inner.read(body) }
