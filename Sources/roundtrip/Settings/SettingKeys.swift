@@ -5,7 +5,8 @@ enum SettingKeys {
         "carrierContacts", "carrierTimeout", "moneyBreaker", "dailyPurchases", "depots", "logLevel",
         "ups.baseURL", "ups.clientID", "ups.account", "ups.service", "dhl.baseURL", "dhl.username",
         "dhl.account", "dhl.product", "expeditors.baseURL", "expeditors.clientID", "expeditors.bookingURL",
-        "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "retentionDays", "listen", "publicURL",
+        "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "oidc.groupClaim", "oidc.groups",
+        "retentionDays", "listen", "publicURL",
         "behindProxy",
     ]
 
