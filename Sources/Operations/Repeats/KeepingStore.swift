@@ -89,6 +89,10 @@ extension KeepingStore {
 
     func note(_ use: PersonalUse, at: Instant) async throws { try await store.note(use, at: at) }
 
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        try await store.forgetSignIns(endedBefore: moment)
+    }
+
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict {
         try await store.verifyAudit(against: checkpoint)
     }

@@ -80,6 +80,10 @@ struct FailingStore: Operations.Store {
 
     func note(_ use: PersonalUse, at: Instant) async throws { try await inner.note(use, at: at) }
 
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        try await inner.forgetSignIns(endedBefore: moment)
+    }
+
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)
     }
