@@ -42,6 +42,9 @@ extension Desk {
             oldestDoubt: age)
     }
 
+    /// How many changes were committed by this process: what was read stands until the number is another.
+    public var commits: Int { store.commits }
+
     /// From now on nothing more is bought; what was begun is brought to its end.
     public func stopBuying() { working.close() }
 

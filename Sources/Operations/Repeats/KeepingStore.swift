@@ -54,6 +54,8 @@ struct KeepingStore: Store {
 }
 
 extension KeepingStore {
+    var commits: Int { store.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer {
@@ -86,6 +88,10 @@ extension KeepingStore {
     }
 
     func note(_ use: PersonalUse, at: Instant) async throws { try await store.note(use, at: at) }
+
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        try await store.forgetSignIns(endedBefore: moment)
+    }
 
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict {
         try await store.verifyAudit(against: checkpoint)

@@ -40,8 +40,11 @@ struct PeopleRoutes: Sendable {
             throw DeskRefusal.malformed(
                 field: "email", reason: "is needed: the operator's e-mail address, as --actor or --email")
         }
-        let made = try await desk.initialize(operator: email, by: context.asker)
-        return try JSON(made).response(.created)
+        return try await context.answer(showing: "token") {
+            try await desk.initialize(operator: email, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func me(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -130,7 +133,11 @@ extension PeopleRoutes {
         let draft = TokenDraft(
             user: try fields.requiredText("user"), name: try fields.text("name") ?? "",
             role: try fields.role(), reach: try fields.reach() ?? .all, days: try fields.integer("days"))
-        return try JSON(try await desk.createToken(draft, by: context.asker)).response(.created)
+        return try await context.answer(showing: "token") {
+            try await desk.createToken(draft, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func revoke(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -134,6 +134,24 @@ extension Data {
 }
 
 extension APIContext {
+    /// The same where the answer holds a secret: what is kept for a repetition has `null` in its place, since a secret
+    /// is shown once and kept nowhere.
+    func answer<Value: Sendable>(
+        showing key: String, _ act: () async throws -> Value,
+        as json: @escaping @Sendable (Value) throws -> JSON
+    ) async throws -> Response {
+        var made: Value?
+        let kept = try await answer(.created) {
+            let value = try await act()
+            made = value
+            return value
+        } as: { value in
+            try json(value).adding([key: .null])
+        }
+        guard let made else { return kept }
+        return try json(made).response(.created)
+    }
+
     /// Runs a verb whose transaction gives what is answered, so that the answer is kept in that transaction.
     func answer<Value: Sendable>(
         _ status: HTTPResponse.Status = .ok, _ act: () async throws -> Value,

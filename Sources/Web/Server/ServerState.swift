@@ -15,6 +15,9 @@ public final class ServerState: Sendable {
 
     var isStopping: Bool { stopping.withLock { $0 } }
 
+    /// What was answered stands until this number is another.
+    var commits: Int { desk.commits }
+
     /// From now on nothing new is begun; what is underway is finished.
     public func stop() {
         stopping.withLock { $0 = true }

@@ -75,7 +75,7 @@ extension Settings {
 
     private var depotsSeen: SettingGroup {
         SettingGroup(
-            "Depots", note: "Where returns of a region go. A region without one buys no label.",
+            "Depots in the settings", note: "Where returns of a region go, unless a record says otherwise.",
             Region.allCases.map { region in
                 let depot = depots[region].map { place in
                     ([place.name] + place.street + ["\(place.postcode) \(place.city)", place.country.code])

@@ -25,6 +25,8 @@ struct Settings: Sendable {
     var money: MoneyLimits
     var logLevel: Logger.Level
     var serving = Serving()
+    /// nil: nobody signs in by a provider.
+    var openID: OpenID?
 
     /// What only `serve` needs.
     struct Serving: Sendable {

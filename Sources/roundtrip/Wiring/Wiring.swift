@@ -37,16 +37,21 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
         try await desk.recover()
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
+        let network = settings.openID == nil ? nil : try OpenIDTransport()
+        let openID = OpenIDSettings(settings).flatMap { given in
+            network.map { (settings: given, network: $0 as any OpenIDNetwork) }
+        }
         let instructions = try Instructions(
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(
                 desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
-                door: Door(settings.serving)),
+                door: Door(settings.serving), openID: openID),
             desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
                 webhooks.shutdown()
+                network?.shutdown()
                 store.close()
             })
     } catch {

@@ -35,6 +35,8 @@ struct FailingStore: Operations.Store {
     /// Only the write that commits the intent fails, when nothing has been sent yet.
     var atIntent = false
 
+    var commits: Int { inner.commits }
+
     private func check() throws {
         if isBroken.value { throw StoreError.failed("disk I/O error") }
     }
@@ -77,6 +79,10 @@ struct FailingStore: Operations.Store {
     }
 
     func note(_ use: PersonalUse, at: Instant) async throws { try await inner.note(use, at: at) }
+
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        try await inner.forgetSignIns(endedBefore: moment)
+    }
 
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)

@@ -7,6 +7,8 @@ import Operations
 struct ForgetfulStore: Operations.Store {
     let inner: DatabaseStore
 
+    var commits: Int { inner.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer { try await inner.read(body) }
@@ -35,6 +37,7 @@ struct ForgetfulStore: Operations.Store {
     func keep(_ answer: KeptAnswer) async throws {}
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int { 0 }
     func note(_ use: PersonalUse, at: Instant) async throws {}
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int { 0 }
 
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)
