@@ -86,7 +86,7 @@ struct SocketResponder: HTTPResponder {
 
     static func busy(_ sentence: String, seconds: Int) -> Response {
         let problem: JSON = [
-            "type": "urn:roundtrip:problem:E_BUSY", "title": "Service Unavailable", "status": 503,
+            "type": .string(Problem.type(of: "E_BUSY")), "title": "Service Unavailable", "status": 503,
             "code": "E_BUSY",
             "detail": .string("\(sentence) Ask again in \(seconds) s; nothing was done."),
         ]
