@@ -77,9 +77,9 @@ class Eye:
     def _keyboard(self):
         """From the top with Tab alone: each stop is in sight and marked, and nothing is left out."""
         self.page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
-        # The place where a walk begins is the document, not where somebody clicked last.
-        self.page.evaluate("() => { const r = document.createRange(); r.setStart(document.body, 0); "
-                           "const s = getSelection(); s.removeAllRanges(); s.addRange(r); s.collapseToStart() }")
+        # The place where a walk begins is the document, not where somebody clicked last or a page put the focus.
+        self.page.evaluate("() => { const first = document.createElement('span'); first.tabIndex = -1; "
+                           "document.body.prepend(first); first.focus(); first.remove() }")
         for _ in range(400):
             self.page.keyboard.press("Tab")
             stop = self.page.evaluate(FOCUS)
