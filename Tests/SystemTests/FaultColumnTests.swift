@@ -20,32 +20,57 @@ import Testing
         }
     }
 
-    /// Rows 7 to 13, 15, 16, 19 to 25.
-    static let spending =
-        ["close", "reset", "hang", "stall", "truncate", "huge", "gzipBomb", "garbage", "noNumber"].map {
-            Cell(#""\#($0)""#, 75, sold: 1)
-        } + [
-            Cell(#""status","status":503,"sold":true"#, 75, sold: 1), Cell(#""cutUpload""#, 75),
-            Cell(#""close","sold":false"#, 75), Cell(#""status","status":408"#, 75),
-            Cell(#""status","status":409"#, 75), Cell(#""status","status":429"#, 75),
-            Cell(#""status","status":500"#, 75), Cell(#""status","status":400,"body":"html""#, 75),
-            Cell(#""html""#, 75), Cell(#""redirect""#, 75), Cell(#""status","status":400"#, 69),
-            Cell(#""status","status":403"#, 69), Cell(#""status","status":404"#, 69),
-            Cell(#""slice""#, 0, sold: 1), Cell(#""bareObjects""#, 0, sold: 1),
-            Cell(#""inLists""#, 0, sold: 1),
-            Cell(#""strangeFields""#, 0, sold: 1), Cell(#""texts""#, 0, sold: 1),
+    /// Rows 7 to 13, 15, 19 to 22, 25, 27: in doubt, and sold.
+    static let sold =
+        [
+            "close", "reset", "hang", "stall", "truncate", "drip", "huge", "gzipBomb", "garbage", "continues",
+            "late", "noNumber", "errorInside",
+        ].map { Cell(#""\#($0)""#, 75, sold: 1) } + [
+            Cell(#""status","status":503,"sold":true"#, 75, sold: 1)
         ]
 
+    /// Rows 8, 10, 13, 19 to 22: in doubt, and nothing was sold.
+    static let unsold =
+        [
+            #""cutUpload""#, #""close","sold":false"#, #""status","status":400,"body":"html""#, #""html""#,
+            #""redirect""#, #""redirect","status":307,"location":"file:///etc/passwd""#,
+            #""status","status":429,"retryAfter":"-1""#,
+        ].map { Cell($0, 75) }
+        + [408, 409, 425, 429, 500, 502, 504].map { Cell(#""status","status":\#($0)"#, 75) }
+
+    /// Rows 16 to 18, 24: refused, or done in whatever shape the answer comes.
+    static let settled =
+        [400, 403, 404, 422].map { Cell(#""status","status":\#($0)"#, 69) } + [
+            Cell(#""status","status":400,"shape":"numbers""#, 69)
+        ]
+        + ["slice", "bareObjects", "inLists", "strangeFields", "texts", "packed", "byteOrderMark"].map {
+            Cell(#""\#($0)""#, 0, sold: 1)
+        }
+
+    static let spending = sold + unsold + settled
+
+    /// DHL lists no pickups, so a doubt about one stays a person's, whether it was booked or not; each letter of the
+    /// table once.
+    static let atDHL =
+        sold.filter {
+            ["close", "hang", "truncate", "continues", "errorInside"].contains(where: $0.fault.contains)
+        }
+        + unsold.filter { ["cutUpload", "500", "307", "-1"].contains(where: $0.fault.contains) } + settled
+
     /// - Parameter isFound: whether the carrier can be asked by the key, so that what was sold is adopted.
-    @Test(arguments: [("US", true), ("CZ", false)])
+    @Test(arguments: [("US", true, spending), ("CZ", false, atDHL)])
     func `what a fault of a pickup comes to, and that no second courier is sent`(
-        country: String, isFound: Bool
+        country: String, isFound: Bool, cells: [Cell]
     ) async throws {
         try await withSandbox { sandbox in
-            for cell in Self.spending {
-                var site = try Site(sandbox.environment)
-                let rma = try await site.withReturn(country)
-                try await site.done("return", "label", rma)
+            var site = try Site(sandbox.environment)
+            site.program.environment["ROUNDTRIP_MONEY_BREAKER"] = "0"
+            // An expired token is UPS's alone: a new one is fetched, and the call repeated once (row 17).
+            let own = country == "US" ? [Cell(#""status","status":401,"code":"251004""#, 0, sold: 1)] : []
+            let cells = cells + own
+            // The same address and day would be the same pickup at UPS: each cell has its own.
+            let returns = try await site.withReturns(cells.map { _ in country }, labelled: true)
+            for (cell, rma) in zip(cells, returns) {
                 site.program.environment["ROUNDTRIP_CARRIER_TIMEOUT"] = cell.exit == 75 ? "1" : "10"
                 let before = try sandbox.sales("pickup").count
                 sandbox.misbehave(#"{"operation":"pickup","times":1,\#(cell.fault)}"#)
@@ -56,30 +81,24 @@ import Testing
                 #expect(try sandbox.sales("pickup").count - before == cell.sold, "\(country) \(cell)")
                 let again = try await site.program.run(words)
                 let isStillDoubt = cell.exit == 75 && !(isFound && cell.sold == 1)
-                #expect(
-                    again.exit == (isStillDoubt ? 75 : 0) || cell.exit == 0,
-                    "\(country) \(cell): \(again.errors)")
+                #expect(again.exit == (isStillDoubt ? 75 : 0), "\(country) \(cell): \(again.errors)")
                 let sold = try sandbox.sales("pickup").count - before
                 #expect(sold == (isStillDoubt ? cell.sold : 1), "\(country) \(cell) sold \(sold)")
-                // The same address and day would be the same pickup at UPS: each cell has its own.
-                if again.exit == 0 || first.exit == 0 {
-                    try await site.done("return", "pickup-cancel", rma, "--reason", "nobody there")
-                } else {
-                    try await expectDoubt(rma, site)
-                }
+                let headline = try again.document["headline"].text
+                #expect(headline == (isStillDoubt ? "inDoubt" : "pickupConfirmed"), "\(country) \(cell)")
             }
         }
     }
 
-    private func expectDoubt(_ rma: String, _ site: Site) async throws {
-        let doubts = try await site.run("return", "doubts")
-        #expect(doubts.exit == 75, "\(rma): \(doubts.errors)")
-        #expect(try doubts.document["items"].items.count == 1, "\(rma)")
-    }
+    /// Of a booking the reference alone is enough, so there is no answer without a number.
+    static let atOffice =
+        sold.filter { ["close", "hang", "truncate", "garbage", "huge"].contains(where: $0.fault.contains) }
+        + unsold.filter { ["cutUpload", "503", "html", "-1"].contains(where: $0.fault.contains) }
+        + settled.filter { ["400", "404", "slice", "inLists", "packed"].contains(where: $0.fault.contains) }
 
     @Test func `what a fault of a booking comes to, and that it is not booked twice`() async throws {
         try await withSandbox { sandbox in
-            for cell in Self.spending where !cell.fault.contains("noNumber") {
+            for cell in Self.atOffice {
                 let root = "http://127.0.0.1:\(sandbox.port)"
                 var site = try Site(
                     sandbox.environment.merging([
@@ -115,7 +134,7 @@ import Testing
         Cell(#""status","status":429,"retryAfter":"0","times":1"#, 0),
         Cell(#""status","status":401,"code":"251004","times":1"#, 0),
         Cell(#""status","status":400,"code":"190117","sold":true"#, 0), Cell(#""slice""#, 0),
-        Cell(#""carriageReturns""#, 0), Cell(#""inLists""#, 0), Cell(#""numbers""#, 0),
+        Cell(#""carriageReturns""#, 0), Cell(#""inLists""#, 0), Cell(#""numbers""#, 0), Cell(#""packed""#, 0),
         Cell(#""strangeFields""#, 0),
         Cell(#""status","status":500"#, 69), Cell(#""status","status":400,"code":"190102""#, 69),
         Cell(#""html""#, 69), Cell(#""huge""#, 69), Cell(#""truncate""#, 69), Cell(#""redirect""#, 69),
@@ -126,11 +145,10 @@ import Testing
         async throws
     {
         try await withSandbox { sandbox in
-            for cell in Self.voiding {
-                var site = try Site(sandbox.environment)
-                site.program.environment["ROUNDTRIP_CARRIER_TIMEOUT"] = "2"
-                let rma = try await site.withReturn()
-                try await site.done("return", "label", rma)
+            var site = try Site(sandbox.environment)
+            site.program.environment["ROUNDTRIP_CARRIER_TIMEOUT"] = "2"
+            let returns = try await site.withReturns(Self.voiding.map { _ in "US" }, labelled: true)
+            for (cell, rma) in zip(Self.voiding, returns) {
                 let before = try sandbox.sales("void").count
                 sandbox.misbehave(#"{"operation":"void",\#(cell.fault)}"#)
                 let first = try await site.run("return", "void", rma)
@@ -147,16 +165,16 @@ import Testing
         country: String
     ) async throws {
         try await withSandbox { sandbox in
-            for (fault, exit) in [
+            let cells: [(String, Int32)] = [
                 (#""close","times":1"#, 0), (#""hang","times":1"#, 0),
-                (#""reset","sold":false,"times":2"#, 0),
-                (#""status","status":503,"times":2"#, 0), (#""status","status":503"#, 69), (#""close""#, 69),
-                (#""status","status":400"#, 69), (#""inLists""#, 0), (#""carriageReturns""#, 0),
-            ] as [(String, Int32)] {
-                var site = try Site(sandbox.environment)
-                site.program.environment["ROUNDTRIP_CARRIER_TIMEOUT"] = "2"
-                let rma = try await site.withReturn(country)
-                try await site.done("return", "label", rma)
+                (#""reset","sold":false,"times":2"#, 0), (#""status","status":503,"times":2"#, 0),
+                (#""status","status":503"#, 69), (#""close""#, 69), (#""status","status":400"#, 69),
+                (#""inLists""#, 0), (#""carriageReturns""#, 0), (#""packed""#, 0),
+            ]
+            var site = try Site(sandbox.environment)
+            site.program.environment["ROUNDTRIP_CARRIER_TIMEOUT"] = "2"
+            let returns = try await site.withReturns(cells.map { _ in country }, labelled: true)
+            for ((fault, exit), rma) in zip(cells, returns) {
                 let booked = try await site.program.run(site.words(["return", "pickup", rma] + Self.day))
                 #expect(booked.exit == 0, "\(booked.errors)")
                 let before = try sandbox.sales("pickupCancel").count

@@ -38,6 +38,14 @@ public protocol Store: PeopleUpkeep {
     /// Takes away kept answers; gives how many.
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int
 
+    /// Writes what no entry of the trail speaks of: how far a worker has come, and how its attempts went.
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer
+    /// How many commits there were in this process, counted before anybody is told of one. The same number before
+    /// and after means that nothing changed in between: one process owns the data.
+    var commits: Int { get }
+
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict
     /// `SEQ:HASH` of the newest entry, to be kept elsewhere.

@@ -56,7 +56,10 @@ struct PeopleRoutes: Sendable {
     }
 
     @Sendable private func users(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.users(for: context.asker).map { JSON($0) }).response()
+        let part = ListPart(of: try await desk.users(for: context.asker), try request.part(of: "users")) {
+            ListWish.sortable($0.id.number)
+        }
+        return try JSON.list(part, of: "users") { JSON($0) }.response()
     }
 
     @Sendable private func add(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -118,9 +121,11 @@ extension PeopleRoutes {
     }
 
     @Sendable private func tokens(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(
-            try await desk.tokens(of: request.query("user"), for: context.asker).map { JSON($0) }
-        ).response()
+        let all = try await desk.tokens(of: request.query("user"), for: context.asker)
+        let part = ListPart(of: all, try request.part(of: "tokens")) {
+            ListWish.sortable($0.token.id.number)
+        }
+        return try JSON.list(part, of: "tokens") { JSON($0) }.response()
     }
 
     @Sendable private func createToken(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -145,7 +150,12 @@ extension PeopleRoutes {
     }
 
     @Sendable private func sessions(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.sessions(for: context.asker).map { JSON($0) }).response()
+        let part = ListPart(
+            of: try await desk.sessions(for: context.asker), try request.part(of: "sessions")
+        ) {
+            ListWish.sortable($0.session.id.number)
+        }
+        return try JSON.list(part, of: "sessions") { JSON($0) }.response()
     }
 
     @Sendable private func endSession(_ request: Request, _ context: APIContext) async throws -> Response {

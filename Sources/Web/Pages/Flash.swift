@@ -39,6 +39,8 @@ enum Flash: String, CaseIterable, Sendable {
     case doubtSettled = "doubt-settled"
     case doubtWaits = "doubt-waits"
     case lookedUp = "looked-up"
+    case boxOpened = "box-opened"
+    case boxJoined = "box-joined"
 
     var sentence: String {
         switch self {
@@ -83,6 +85,8 @@ enum Flash: String, CaseIterable, Sendable {
         case .doubtSettled: "The doubt is settled."
         case .doubtWaits: "It is kept what you say. A second person must confirm it."
         case .lookedUp: "The carriers were asked. What is still in doubt is below."
+        case .boxOpened: "The box is open."
+        case .boxJoined: "This box was opened before. You go on in it."
         }
     }
 

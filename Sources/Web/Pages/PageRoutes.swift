@@ -23,5 +23,7 @@ struct PageRoutes: Sendable {
         SearchPages(pages: pages).add(to: router)
         AuditPages(pages: pages).add(to: router)
         SettingsPages(pages: pages, settings: settings).add(to: router)
+        ArrivingPages(pages: pages).add(to: router)
+        ReceivingPages(pages: pages).add(to: router)
     }
 }

@@ -22,6 +22,8 @@ enum PageTemplates {
         "import": PackageResources.import_mustache,
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
+        "problem": PackageResources.problem_mustache,
+        "problems": PackageResources.problems_mustache,
         "sign-in": PackageResources.sign_in_mustache,
         "account": PackageResources.account_mustache,
         "users": PackageResources.users_mustache,
@@ -39,6 +41,12 @@ enum PageTemplates {
         "search": PackageResources.search_mustache,
         "audit": PackageResources.audit_mustache,
         "settings": PackageResources.settings_mustache,
+        "arriving": PackageResources.arriving_mustache,
+        "parcels": PackageResources.parcels_mustache,
+        "desk": PackageResources.desk_mustache,
+        "box": PackageResources.box_mustache,
+        "box-live": PackageResources.box_live_mustache,
+        "box-question": PackageResources.box_question_mustache,
     ]
 
     static func library() -> MustacheLibrary {

@@ -110,7 +110,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         // Its body is still coming: the refusal does not wait for it.
         if turnedAway != nil, isReading { turnAway(context) }
-        if isReading { becomeUpload(context) }
+        if isReading, !isOver { becomeUpload(context) }
         context.fireChannelReadComplete()
     }
 

@@ -1,10 +1,12 @@
 import CarrierInterface
 import Curl
+import DHL
 import Foundation
 import Logging
 import Logistics
 import Operations
 import Store
+import UPS
 import Web
 
 /// Puts the store, the carriers and the API together. The one place that sees everything.
@@ -18,19 +20,20 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
     } catch {
         throw Problem(
             document: [
-                "type": .string("urn:roundtrip:problem:\(error.code)"),
+                "type": .string("/problems/\(error.code)"),
                 "title": "The database cannot be used",
                 "status": 503, "code": .string(error.code), "detail": .string(error.sentence),
             ], status: 503)
     }
     do {
         let transport = try CurlTransport(limit: settings.carriers.timeout)
+        let webhooks = try CurlWebhooks(allowsLoopback: settings.serving.webhooksToLoopback)
         let desk = Desk(
             store: store,
             carriers: makeCarriers(
                 settings.carriers, over: transport, allowance: storeAllowance(store)),
             settings: DeskSettings(settings), now: Instant.current, draw: randomByte,
-            patience: { try await Task.sleep(for: .seconds(15)) })
+            patience: { try await Task.sleep(for: .seconds(15)) }, webhookSender: webhooks)
         try await desk.recover()
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
@@ -42,11 +45,12 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(
-                desk: desk, instructions: instructions, logger: logger, door: Door(settings.serving),
-                openID: openID),
+                desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
+                door: Door(settings.serving), openID: openID),
             desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
+                webhooks.shutdown()
                 network?.shutdown()
                 store.close()
             })
@@ -75,6 +79,10 @@ extension DeskSettings {
                 settings.carrierContacts.map { (CarrierName($0.key), $0.value) }
             ) { first, _ in first },
             dailyPurchases: settings.money.dailyPurchases, moneyBreaker: settings.money.breaker)
+        allowsLoopbackWebhooks = settings.serving.webhooksToLoopback
+        carrierAccounts = [:]
+        carrierAccounts[UPSCarrier.name] = settings.carriers.ups?.account
+        carrierAccounts[DHLCarrier.name] = settings.carriers.dhl?.account
     }
 }
 

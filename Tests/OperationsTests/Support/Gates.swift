@@ -35,6 +35,8 @@ struct FailingStore: Operations.Store {
     /// Only the write that commits the intent fails, when nothing has been sent yet.
     var atIntent = false
 
+    var commits: Int { inner.commits }
+
     private func check() throws {
         if isBroken.value { throw StoreError.failed("disk I/O error") }
     }
@@ -65,6 +67,10 @@ struct FailingStore: Operations.Store {
         if atIntent { try check() }
         return try inner.writeBlocking(by: actor, at: at, body)
     }
+
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer { try await inner.writeBookkeeping(body) }
 
     func keep(_ answer: KeptAnswer) async throws { try await inner.keep(answer) }
 

@@ -7,6 +7,8 @@ import Operations
 struct ForgetfulStore: Operations.Store {
     let inner: DatabaseStore
 
+    var commits: Int { inner.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer { try await inner.read(body) }
@@ -27,6 +29,10 @@ struct ForgetfulStore: Operations.Store {
     func writeBlocking<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) throws -> Answer { try inner.writeBlocking(by: actor, at: at, body) }
+
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer { try await inner.writeBookkeeping(body) }
 
     func keep(_ answer: KeptAnswer) async throws {}
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int { 0 }

@@ -116,7 +116,8 @@ enum BoardList: String, CaseIterable, Sendable {
                 let purchase = line.purchase
                 let rma = purchase.rma?.text
                 return [
-                    .text(purchase.key.text), .text(purchase.kind.rawValue),
+                    .link(purchase.key.text, "/doubts#" + purchase.id.text),
+                    .text(purchase.kind.rawValue),
                     rma.map { .link($0, "/returns/" + $0) }
                         ?? .link(purchase.unitID?.text ?? "", line.trialID.page), .text(line.company),
                     .text(purchase.carrier.text), .text(purchase.askedOn.text),
@@ -149,7 +150,7 @@ enum BoardList: String, CaseIterable, Sendable {
             rows: found.map { line in
                 [
                     line.rma.map { .link(line.id.text, "/returns/\($0.text)#\(line.id.text)") }
-                        ?? .link(line.id.text, "/receiving#" + line.id.text), .text(line.scanned),
+                        ?? .link(line.id.text, "\(line.receiptID.page)#\(line.id.text)"), .text(line.scanned),
                     .mark(ProblemText.words(line.verdict), "soon"), .text(line.rma?.text),
                     line.trialID.map { .link($0.text, $0.page) } ?? .text(nil),
                 ]
