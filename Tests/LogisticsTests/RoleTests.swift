@@ -44,7 +44,7 @@ import Testing
         let reads: Set<Verb> = [
             .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList, .returnShow,
             .returnList, .returnDoubts, .reconcile, .orderFind, .due, .report, .discrepancyList,
-            .carrierList, .noticesPreview, .auditVerify,
+            .carrierList, .noticesPreview, .auditVerify, .catalogList, .catalogShow, .depotList, .depotShow,
         ]
         #expect(Self.verbs(of: .auditor) == reads)
         #expect(

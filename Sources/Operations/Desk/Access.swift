@@ -37,7 +37,7 @@ extension Verb {
             .returnShow,
             .returnList, .returnDoubts, .carrierList, .reconcile, .discrepancyList, .orderFind, .due,
             .auditVerify,
-            .auditCheckpoint:
+            .auditCheckpoint, .catalogList, .catalogShow, .depotList, .depotShow:
             true
         default: false
         }

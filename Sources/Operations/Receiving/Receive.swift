@@ -87,7 +87,7 @@ struct ReconciliationCase {
     let scans: [Scan]
     let settled: [Discrepancy]
     let open: [Discrepancy]
-    /// Model names that labels of this trial's units bear beside the serial; they are no serials (D14).
+    /// Models of the catalog, and those of this trial's units: labels bear them beside the serial (D14).
     private let modelCodes: Set<String>
 
     init(rma: RMANumber?, receipt: Receipt?, in records: any Reading) throws {
@@ -103,7 +103,8 @@ struct ReconciliationCase {
         let kept = rma == nil && receipt == nil ? [] : try records.discrepancies(filter)
         settled = kept.filter { $0.state == .settled }
         open = kept.filter { $0.state == .open }
-        modelCodes = Set(try item.map { try records.units(of: $0.trialID) }?.compactMap(\.model) ?? [])
+        let own = try item.map { try records.units(of: $0.trialID) }?.compactMap(\.model) ?? []
+        modelCodes = try records.catalog().modelCodes.union(own)
     }
 
     /// Asks the rule, with all rows of every serial that was read; near units of other returns are

@@ -16,7 +16,7 @@ extension Desk {
             if let carrier = item.carrier { try records.allowLane(carrier, at: item.pickup, on: today) }
             guard try !records.documents(of: item.rma.text).contains(where: { $0.kind == Document.handOff })
             else { return false }
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
+            let orders = try records.orders(for: item, of: trial, settings, on: today)
             let letter = bookings.document(try orders.booking(key: key))
             let document = Document(kind: Document.handOff, format: "txt", bytes: Array(letter.text.utf8))
             try records.insert(document, of: item.rma.text)

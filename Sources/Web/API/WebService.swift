@@ -34,6 +34,7 @@ public struct WebService: Sendable {
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
+        CatalogRoutes(desk: desk).add(to: api)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
         PageRoutes(pages: pages, instructions: instructions).add(to: router)
         responder = router.buildResponder()

@@ -61,7 +61,8 @@ struct Problem {
     var status: HTTPResponse.Status {
         switch code {
         case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM": .forbidden
-        case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": .unprocessableContent
+        case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT", "E_KEY_OTHER", "E_KEY_REUSED":
+            .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
         case "E_NOT_FOUND": .notFound
         case "E_USAGE": .badRequest
