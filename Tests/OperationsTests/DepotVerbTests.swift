@@ -57,7 +57,7 @@ import Testing
         let alone = await refusal(of: {
             try await office.desk.setDepot(DepotInput([.depot: "Gent", .serves: "NL"]), by: .team)
         })
-        #expect(alone == "E_ADDRESS", "what is missing comes first")
+        #expect(alone == "E_COUNTRY", "what is missing comes first")
         let handed = try await take([Self.row("Gent", "BE EMEAR"), Self.row("Utrecht", "NL")])
         #expect(
             handed.created == ["Gent"] && handed.updated == ["Utrecht"], "one row gives up what another takes"
