@@ -5,7 +5,7 @@ SHELL := bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test torture lint release clean swift packages build
+.PHONY: help demo serve test torture wire lint release clean swift packages build
 
 # Always with the fence: an import that Package.swift does not declare stops the build.
 BUILD := swift build --explicit-target-dependency-import-check error
@@ -23,6 +23,7 @@ help:
 	make serve     the pages and the API in a browser, with made-up carriers and customers, in playground/
 	make test      the same, then every test
 	make torture   kill the program 300 times at every place of a purchase; KILLS=n, SEED=n choose others
+	make wire      run the tests and hold all their traffic with carriers against the carriers' own files
 	make lint      hold the sources against the rules of format
 	make release   build .build/release/roundtrip, small and with the Swift runtime inside
 	make clean     remove what was built and what the demo wrote
@@ -52,6 +53,25 @@ torture: build
 	echo "==> $(KILLS) kills, seed $(SEED); the carriers' ledger judges"
 	TORTURE_KILLS=$(KILLS) TORTURE_SEED=$(SEED) $(TEST) --skip-build --filter "TortureTests|SchemaKillTests" 2>&1 \
 	    | grep -E '^torture|recorded an issue|↳ |Test run with'
+
+# Where the tool that knows the carriers' files stands; without it, or its Python packages, nothing is checked.
+WIRE_CHECK ?= ../shared/tools/wire-check
+
+wire: build
+	if [ ! -x "$(WIRE_CHECK)" ] || ! python3 -c 'import yaml, jsonschema' 2>/dev/null; then
+	    echo "==> SKIPPED: no $(WIRE_CHECK), or Python lacks PyYAML or jsonschema. Nothing was checked."
+	    exit 0
+	fi
+	echo "==> Building the tests"
+	$(BUILD) --build-tests
+	rm -rf .build/wire
+	mkdir -p .build/wire
+	echo "==> Running the tests, and keeping what goes to carriers and comes from them"
+	export CARRIER_TRACE="$$PWD/.build/wire/adapters.jsonl" CARRIER_REQUESTS="$$PWD/.build/wire/requests.jsonl"
+	WIRE_TRACES="$$PWD/.build/wire" $(TEST) --skip-build \
+	    --filter 'UPSTests|DHLTests|ExpeditorsTests|CarrierSandboxTests|SystemTests' >.build/wire/tests.log 2>&1 \
+	    || { tail -40 .build/wire/tests.log; exit 1; }
+	.ci/wire "$(WIRE_CHECK)" .build/wire
 
 lint: swift
 	echo "==> Checking the format"

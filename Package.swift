@@ -13,6 +13,8 @@ let fences: [SwiftSetting] = [
 let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioTypesHTTP1: Target.Dependency = .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -85,7 +87,7 @@ let package = Package(
             "Web",
             [
                 "Barcodes", "Logistics", "Operations", crypto, hummingbird, http, logging, nio,
-                jwt, mustache, lifecycle, nioTypes, hummingbirdCore,
+                jwt, mustache, lifecycle, nioTypes, hummingbirdCore, nioHTTP1, nioTypesHTTP1,
             ], path: "Sources/Web",
             resources: [
                 .embedInCode("Texts/instructions.json"), .embedInCode("Sheets/sheet.mustache"),
@@ -100,6 +102,10 @@ let package = Package(
                 signals, yams,
             ],
             path: "Sources/roundtrip", swiftSettings: fences),
+        // What reads are measured against; in this package, so that it is the same Hummingbird, built the same way.
+        .executableTarget(
+            name: "bare-route", dependencies: [hummingbird, nio], path: "Benchmarks/BareRoute",
+            swiftSettings: fences),
         // Tests
         tests("LogisticsTests", ["Logistics"], fixtures: ["Fixtures"]),
         tests("CarrierInterfaceTests", ["CarrierInterface", "Logistics", http]),

@@ -10,7 +10,9 @@ extension CarrierCall where Answer == BookedPickup {
         return CarrierCall(request: request, body: pickup.json.bytes) {
             (response, body) throws(CarrierFailure) in
             guard response.status.kind == .successful else { throw CarrierFailure(dhl: response, body) }
-            guard let answer = reading(PickupAnswer.self, from: body), let number = answer.number else {
+            guard let answer = reading(PickupAnswer.self, from: body), let number = answer.number,
+                number.isConfirmationNumber
+            else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer carries no confirmation number")
             }
             let notes = answer.notes + (pickup.nameWasCut ? ["the name was cut to what DHL holds"] : [])
@@ -39,7 +41,7 @@ extension CarrierCall where Answer == String {
             guard let answer = reading(ChangeAnswer.self, from: body) else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer to the change is none")
             }
-            return answer.number ?? number
+            return answer.number.flatMap { $0.isConfirmationNumber ? $0 : nil } ?? number
         }
     }
 }
@@ -59,6 +61,13 @@ extension CarrierCall where Answer == Void {
             let failure = CarrierFailure(dhl: response, body)
             guard response.status == .notFound, failure.isDocumented else { throw failure }
         }
+    }
+}
+
+extension String {
+    /// `PRG221222000062`: letters and digits; its length is nowhere said.
+    fileprivate var isConfirmationNumber: Bool {
+        (3...40).contains(utf8.count) && utf8.allSatisfy(Percent.isUnreserved) && contains(where: \.isNumber)
     }
 }
 

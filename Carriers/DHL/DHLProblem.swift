@@ -4,13 +4,13 @@ import HTTPTypes
 extension CarrierProblem {
     /// The error DHL documents: `{"instance","detail","title","message","status","additionalDetails"}`.
     ///
-    /// `status` is a string here and a number there, `message` may be missing. With several faults `detail`
+    /// `status` is a string here and a number there, and `code` in a third place; `message` may be missing. With several faults `detail`
     /// only points to `additionalDetails`, so both are read. Nil for anything else, such as a gateway's page or
     /// a body that calls itself a success.
     init?(dhlBody body: [UInt8]) {
         guard let answer = reading(ErrorAnswer.self, from: body),
             let sentence = answer.detail?.text ?? answer.title?.text ?? answer.message?.text,
-            answer.status?.text ?? answer.instance?.text != nil,
+            answer.status?.text ?? answer.instance?.text ?? answer.code?.text != nil,
             answer.status?.text?.hasPrefix("2") != true
         else { return nil }
         let more = answer.additionalDetails?.value?.elements.compactMap(\.text) ?? []
@@ -48,5 +48,7 @@ private struct ErrorAnswer: Decodable {
     let detail: LooseText?
     let message: LooseText?
     let status: LooseText?
+    /// In place of `status`, in DHL's own sample of a 500.
+    let code: LooseText?
     let additionalDetails: Lenient<OneOrMany<LooseText>>?
 }

@@ -32,15 +32,19 @@ extension String {
 private struct ShipmentAnswer: Decodable {
     let shipmentTrackingNumber: LooseText?
     let documents: Many<Document>?
+    let packages: Many<Package>?
     let shipmentCharges: Many<Charge>?
     let warnings: Lenient<OneOrMany<LooseText>>?
 
-    /// Each by its word; a single document without a word is the label. What cannot be decoded is left out.
+    /// Each by its word, of the shipment and of its packages; where none is called a label, the first without a word
+    /// is it. What cannot be decoded is left out.
     var files: [LabelFile] {
-        let documents = rows(documents)
-        return documents.compactMap { document in
-            let word = document.typeCode?.text ?? (documents.count == 1 ? "label" : "")
-            return LabelFile(kind: ShipmentAnswer.kind(word), base64: document.content?.text)
+        let all = rows(documents) + rows(packages).flatMap { rows($0.documents) }
+        let hasLabel = all.contains { $0.kind == .label }
+        let first = hasLabel ? nil : all.firstIndex { $0.kind == nil }
+        return all.indices.compactMap { index in
+            let kind = all[index].kind ?? (index == first ? .label : .other)
+            return LabelFile(kind: kind, base64: all[index].content?.text)
         }
     }
 
@@ -55,19 +59,25 @@ private struct ShipmentAnswer: Decodable {
         return (money, money == nil ? [CarrierWarning(code: "charge", detail: detail)] : [])
     }
 
-    private static func kind(_ word: String) -> LabelFile.Kind {
-        switch word {
-        case "label": .label
-        case "waybillDoc": .waybillDoc
-        case "invoice", "proforma": .invoice
-        case "receipt", "shipmentReceipt": .receipt
-        default: .other
-        }
+    struct Package: Decodable {
+        let documents: Many<Document>?
     }
 
     struct Document: Decodable {
         let typeCode: LooseText?
         let content: LooseText?
+
+        /// nil without a word.
+        var kind: LabelFile.Kind? {
+            switch typeCode?.text?.lowercased() {
+            case nil: nil
+            case "label": .label
+            case "waybilldoc", "waybill": .waybillDoc
+            case "invoice", "proforma": .invoice
+            case "receipt", "shipmentreceipt": .receipt
+            default: .other
+            }
+        }
     }
 
     struct Charge: Decodable {

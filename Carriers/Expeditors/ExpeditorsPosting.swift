@@ -60,7 +60,8 @@ extension CarrierCall where Answer == BookedPickup {
             }
             let answer = reading(BookingAnswer.self, from: body)
             guard let answer, answer.reference?.text.map({ $0 == order.key.text }) ?? true,
-                let number = answer.id?.text ?? answer.confirmation?.text ?? answer.reference?.text
+                let number = answer.id?.text ?? answer.confirmation?.text ?? answer.reference?.text,
+                number.isBookingNumber
             else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer confirms no booking of ours")
             }
@@ -90,6 +91,14 @@ extension CarrierCall where Answer == BookedPickup {
                     ]
                 }),
         ]
+    }
+}
+
+extension String {
+    /// Nobody says what it looks like; a page or a sentence is none.
+    fileprivate var isBookingNumber: Bool {
+        utf8.count <= 40 && contains { $0.isLetter || $0.isNumber }
+            && utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") }
     }
 }
 

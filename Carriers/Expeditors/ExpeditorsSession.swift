@@ -38,14 +38,16 @@ struct ExpeditorsSession: Sendable {
         do throws(CarrierFailure) {
             return try await ask(path, token, read)
         } catch {
-            guard error.kind == .expiredToken else { throw error.hiding([token.reveal()]) }
+            guard error.kind == .expiredToken else {
+                throw error.hiding([token.reveal(), settings.clientSecret.reveal()])
+            }
         }
         await tokens.drop(token)
         let fresh = try await tokens.token()
         do throws(CarrierFailure) {
             return try await ask(path, fresh, read)
         } catch {
-            throw error.hiding([fresh.reveal()])
+            throw error.hiding([fresh.reveal(), settings.clientSecret.reveal()])
         }
     }
 

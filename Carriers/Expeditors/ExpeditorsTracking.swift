@@ -63,31 +63,16 @@ struct ExpeditorsLookup: PickupLookup {
     let session: ExpeditorsSession
 
     func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> LookUpAnswer<BookedPickup> {
-        let ids = try await session.ids(under: question.key.text)
+        let ids = try await session.ids(under: question.key.text, isProof: true)
         guard let id = ids.first else { return .nothing }
         guard ids.count == 1 else { return .several(numbers: ids) }
         return .found(BookedPickup(confirmation: id, charge: nil, note: nil))
     }
-}
 
-extension ExpeditorsSession {
-    /// `GET /shipments/exactmatch?ref=`: the numbers of the shipments that carry this reference.
-    fileprivate func ids(under reference: String) async throws(CarrierFailure) -> [String] {
-        try await read("/shipments/exactmatch?ref=\(reference)") { body throws(CarrierFailure) in
-            guard let rows = reading(OneOrMany<ShipmentRow>.self, from: body) else {
-                throw CarrierFailure(kind: .unreadable, message: "the answer is no list of shipments")
-            }
-            let ids = rows.elements.compactMap { $0.id?.text }
-            guard ids.count == rows.elements.count, ids.allSatisfy(\.isPlain) else {
-                throw CarrierFailure(kind: .unreadable, message: "a shipment without a number")
-            }
-            return Array(Set(ids)).sorted()
-        }
+    /// By the events of the shipment: a number that Expeditors does not know has none.
+    func knows(_ confirmation: String, on day: CivilDate) async throws(CarrierFailure) -> Bool? {
+        try await ExpeditorsTracking(session: session).track(confirmation).isKnown
     }
-}
-
-private struct ShipmentRow: Decodable {
-    let id: LooseText?
 }
 
 private struct EventRow: Decodable {

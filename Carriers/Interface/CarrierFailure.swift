@@ -10,7 +10,7 @@ public struct CarrierFailure: Error, Hashable, Sendable {
         case unreachable
         /// No complete answer in time, or the connection broke.
         case timeout
-        /// The credentials, or what they entitle to.
+        /// The credentials, or what they entitle to; or the carrier's own, its certificate.
         case unauthorized
         /// The token had run out; the call was surely not done (D3).
         case expiredToken
@@ -83,6 +83,7 @@ extension CarrierFailure {
         let kind: Kind =
             switch failure.kind {
             case .unreachable: .unreachable
+            case .untrusted: .unauthorized
             case .timeout, .interrupted: .timeout
             case .tooLarge: .unreadable
             case .withheld: .withheld

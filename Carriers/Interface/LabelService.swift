@@ -1,5 +1,10 @@
+public import Logistics
+
 /// Sells return labels.
 public protocol LabelService: Sendable {
+    /// What it brings to the customer by itself, so that a page can leave the choice out.
+    var deliveries: Set<Label.Delivery> { get }
+
     /// What this carrier's fields cannot hold; empty when the order can be sent as it is.
     ///
     /// Free and pure, for the moment an address is recorded (D26). `buy` asks again and refuses.
@@ -13,6 +18,10 @@ public protocol LabelService: Sendable {
     func buy(
         _ order: LabelOrder, beforeFirstByte: @escaping @Sendable () throws -> Void
     ) async -> PurchaseOutcome<BoughtLabel>
+}
+
+extension LabelService {
+    public var deliveries: Set<Label.Delivery> { [] }
 }
 
 /// Takes labels back. Repeating a void is harmless, so a void is tried like a read.

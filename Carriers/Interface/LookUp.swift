@@ -3,7 +3,7 @@ public import Logistics
 /// What a question about a purchase in doubt found (RELIABILITY 6.4).
 public enum LookUpAnswer<Found: Sendable>: Sendable {
     case found(Found)
-    /// More than one under one key: a person looks (D1).
+    /// More than one under one key, in any order: which is the oldest is found out by tracking (D1).
     case several(numbers: [String])
     /// It was made, and taken back since. The number, where the carrier says it.
     case voided(number: String?)
@@ -43,6 +43,13 @@ public protocol LabelLookup: Sendable {
 /// Asks whether a pickup or a booking was taken.
 public protocol PickupLookup: Sendable {
     func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> LookUpAnswer<BookedPickup>
+
+    /// Whether the carrier has a pickup under this number that still stands; nil: it cannot be asked for that day.
+    func knows(_ confirmation: String, on day: CivilDate) async throws(CarrierFailure) -> Bool?
+}
+
+extension PickupLookup {
+    public func knows(_ confirmation: String, on day: CivilDate) async throws(CarrierFailure) -> Bool? { nil }
 }
 
 /// Has an order checked by the carrier without buying anything.

@@ -86,6 +86,17 @@ private struct LooseBlank: Decodable {
 }
 
 /// Reads a JSON body; nil for whatever it is instead: nothing, a page, half an answer, another schema.
+///
+/// A byte order mark is passed over (RFC 8259, 8.1). A text in another encoding than UTF-8 is read with its foreign
+/// letters lost: numbers and codes are ASCII, and a sale must not be missed for a name.
 public func reading<Answer: Decodable>(_ type: Answer.Type, from body: [UInt8]) -> Answer? {
-    (try? JSONDecoder().decode(Lenient<Answer>.self, from: Data(body)))?.value
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = body.starts(with: mark) ? body.dropFirst(mark.count) : body[...]
+    if let answer = decoded(type, text) { return answer }
+    let repaired = String(decoding: text, as: UTF8.self).utf8
+    return repaired.elementsEqual(text) ? nil : decoded(type, ArraySlice(repaired))
+}
+
+private func decoded<Answer: Decodable>(_ type: Answer.Type, _ text: ArraySlice<UInt8>) -> Answer? {
+    (try? JSONDecoder().decode(Lenient<Answer>.self, from: Data(text)))?.value
 }

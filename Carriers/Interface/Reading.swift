@@ -63,7 +63,7 @@ extension TransportFailure {
     fileprivate var mayChange: Bool {
         switch kind {
         case .unreachable, .timeout, .interrupted: true
-        case .tooLarge, .withheld: false
+        case .untrusted, .tooLarge, .withheld: false
         }
     }
 }

@@ -31,6 +31,8 @@ public struct TransportFailure: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// No name, no connection, no TLS.
         case unreachable
+        /// Somebody answered who did not prove to be the host; nothing was sent, and nobody is asked again.
+        case untrusted
         /// The time limit passed.
         case timeout
         /// The connection broke before the answer was complete.

@@ -16,6 +16,9 @@ actor CarrierOffices {
         office = Office(clock: clock, ledger: ledger)
     }
 
+    /// What UPS would call its subscribers with.
+    func alertEvents(of number: String?) -> [(number: String, body: JSON)] { office.alertEvents(of: number) }
+
     func answer(_ call: Call) -> Answer {
         guard let desk = desks.first(where: { call.path.hasPrefix($0.prefix) })?.desk else {
             return Answer(404, ["error": "no carrier listens on this path"])
@@ -33,6 +36,9 @@ struct Office: Sendable {
     let clock: SandboxClock
     var ledger: Ledger
     var tokens = Tokens()
+    /// UPS numbers that somebody subscribed to, and until when; a restart forgets them.
+    var alerts: [String: Date] = [:]
+    var alertAccounts: Set<String> = []
 
     init(clock: SandboxClock, ledger: Ledger) {
         self.clock = clock

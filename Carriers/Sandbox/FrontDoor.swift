@@ -31,6 +31,7 @@ struct FrontDoor: Sendable {
             return Response(status: .contentTooLarge)
         }
         if call.path == "/sandbox/faults" { return control(call) }
+        if call.path == "/sandbox/alerts" { return await alert(call) }
         if let rule {
             return try await FaultPlay(rule: rule, channel: channel, carriers: carriers).respond(to: call)
         }
@@ -43,6 +44,17 @@ struct FrontDoor: Sendable {
 }
 
 extension FrontDoor {
+    /// Calls a subscriber with what UPS would send; answers when all of it was sent.
+    private func alert(_ call: Call) async -> Response {
+        do throws(Refusal) {
+            let caller = try AlertCaller(JSON(call.body))
+            let statuses = await caller.call(await carriers.alertEvents(of: caller.number))
+            return Response(Answer(200, ["answers": .array(statuses.map { .number(Double($0)) })]))
+        } catch {
+            return Response(Answer(error.status, ["error": .string(error.text)]))
+        }
+    }
+
     /// `POST` replaces the rules, `DELETE` clears them, `GET` tells how often each struck.
     private func control(_ call: Call) -> Response {
         do throws(FaultFlaw) {

@@ -1,8 +1,11 @@
 import CarrierInterface
+import Logistics
 
 /// Return labels: one parcel, one shipment, since a return from the US has one package (120624).
 struct UPSLabels: LabelService {
     let session: UPSSession
+    /// Return services 8 and 2.
+    let deliveries: Set<Label.Delivery> = [.email, .post]
 
     func problems(with order: LabelOrder) -> [OrderProblem] {
         UPSShipment(order, session.settings).problems

@@ -23,6 +23,16 @@ struct UPSPickupLookup: PickupLookup {
         guard live.count == 1 else { return .several(numbers: live) }
         return .found(BookedPickup(confirmation: number, charge: nil, note: nil))
     }
+
+    /// UPS gives a second pickup of an address the first one's number, and lists it under the first one's
+    /// reference. What is not listed may be booked for a later day, so that is no answer.
+    func knows(_ confirmation: String, on day: CivilDate) async throws(CarrierFailure) -> Bool? {
+        let pending = try await session.read { token in
+            .pendingPickups(about: confirmation, settings: session.settings, token: token)
+        }
+        let rows = pending.filter { $0.number.uppercased() == confirmation.uppercased() }
+        return rows.isEmpty ? nil : rows.contains { !$0.isCancelled }
+    }
 }
 
 /// One row of the list.

@@ -32,8 +32,11 @@ struct UPSSession: Sendable {
         let sent = await transport.sendOnce(call.request, call.body, beforeFirstByte: beforeFirstByte)
         let outcome = PurchaseOutcome(sent, reading: call)
         if case .expiredToken = outcome { await tokens.drop(token) }
-        return outcome.hiding(texts, secrets: [token.reveal()])
+        return outcome.hiding(texts, secrets: secrets(token))
     }
+
+    /// What a carrier may repeat and nobody else shall see.
+    private func secrets(_ token: Secret) -> [String] { [token.reveal(), settings.clientSecret.reveal()] }
 
     /// A call that may be repeated: with an expired token once more, with a new one.
     ///
@@ -45,14 +48,14 @@ struct UPSSession: Sendable {
         do throws(CarrierFailure) {
             return try await transport.read(call(token), then: later?(token), pausing: pause)
         } catch {
-            guard error.kind == .expiredToken else { throw error.hiding([token.reveal()]) }
+            guard error.kind == .expiredToken else { throw error.hiding(secrets(token)) }
         }
         await tokens.drop(token)
         let fresh = try await tokens.token()
         do throws(CarrierFailure) {
             return try await transport.read(call(fresh), then: later?(fresh), pausing: pause)
         } catch {
-            throw error.hiding([fresh.reveal()])
+            throw error.hiding(secrets(fresh))
         }
     }
 }

@@ -20,7 +20,7 @@ extension BoughtLabel {
         guard let number = numbers.first(where: \.isUPSNumber) else {
             throw CarrierFailure(kind: .unreadable, message: "the answer carries no tracking number")
         }
-        let files = packages.compactMap { LabelFile(kind: .label, base64: $0.label?.value?.image?.text) }
+        let files = packages.flatMap(\.labels)
         let charge = results.charge
         self.init(
             trackingNumber: number, shipmentID: numbers.last(where: \.isUPSNumber) ?? number,
@@ -80,10 +80,19 @@ private struct ShipAnswer: Decodable {
 
     struct Package: Decodable {
         let trackingNumber: LooseText?
-        let label: Lenient<Label>?
+        let shippingLabel: Lenient<OneOrMany<Lenient<Label>>>?
+        /// As Label Recovery names it.
+        let labelImage: Lenient<OneOrMany<Lenient<Label>>>?
+
         enum CodingKeys: String, CodingKey {
             case trackingNumber = "TrackingNumber"
-            case label = "ShippingLabel"
+            case shippingLabel = "ShippingLabel"
+            case labelImage = "LabelImage"
+        }
+
+        var labels: [LabelFile] {
+            let told = (shippingLabel?.value?.elements ?? []) + (labelImage?.value?.elements ?? [])
+            return told.compactMap { LabelFile(kind: .label, base64: $0.value?.image?.text) }
         }
     }
 

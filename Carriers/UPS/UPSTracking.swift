@@ -38,7 +38,7 @@ extension UPSTrackAnswer.Package {
 extension ProofDocument {
     /// Nil for what is no paper that we know: UPS does not say the format.
     fileprivate init?(base64: String) {
-        guard let data = Data(base64Encoded: base64, options: .ignoreUnknownCharacters) else { return nil }
+        guard let data = Data(carrierBase64: base64) else { return nil }
         let text = data.drop { [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         if data.starts(with: "%PDF-".utf8) {
             self.init(format: "pdf", bytes: [UInt8](data))

@@ -31,7 +31,7 @@ extension CarrierCall where Answer == VoidAnswer {
             guard let code = status.code?.text else {
                 throw CarrierFailure(kind: .unreadable, message: "the answer does not say what became of it")
             }
-            guard code == "1" else {
+            guard Int(code) == 1 else {
                 throw CarrierFailure(
                     kind: .refused, carrierCode: code, message: status.description?.text ?? "not voided",
                     isDocumented: true)

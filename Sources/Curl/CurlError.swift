@@ -12,8 +12,10 @@ public enum CurlError: Error, Hashable, Sendable {
     case unreachable
     /// Connect limit, total limit or slowness.
     case timeout
-    /// No handshake, or a certificate that does not prove the host.
+    /// No handshake.
     case tls
+    /// A certificate that does not prove the host; asking again will not better it.
+    case untrusted
     /// Limit in bytes, of the decoded body or of the header lines.
     case responseTooLarge(limit: Int)
     /// Closed, reset or cut short after the connection stood.

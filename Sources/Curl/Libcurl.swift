@@ -25,3 +25,10 @@ enum Libcurl {
     /// `CURL_GLOBAL_ALL` is a macro that Swift does not see; it stands for these bits.
     private static let started = curl_global_init(1 << 0 | 1 << 1)
 }
+
+extension CurlClient {
+    /// Of the library that is loaded, as it names itself: `7.88.1`.
+    public static var engineVersion: String {
+        ccurl_version_info()?.pointee.version.map { String(cString: $0) } ?? "unknown"
+    }
+}

@@ -27,6 +27,10 @@ struct SendOnceCall: Sendable {
         _ handle: EasyHandle, gate: FirstByteGate, reply: IncomingReply
     ) throws(CurlError) {
         try handle.prepare(request, reply: reply)
+        // Compression is not asked for, since without a value libcurl leaves the field out; but a gateway that packs
+        // all the same shall not make rubbish of a sale.
+        try handle.setHeaders(["Accept-Encoding:"])
+        try handle.set(CURLOPT_ACCEPT_ENCODING, "")
         try handle.setGate(gate)
         // A kept connection that turns out dead makes libcurl send again (T1); a new one of its own cannot.
         try handle.set(CURLOPT_FRESH_CONNECT, 1)

@@ -12,7 +12,7 @@ public struct AnswerVariant: Sendable, CustomStringConvertible {
     public var description: String { "\(place): \(change)" }
 
     /// Answers that say the same: an array of one or the element bare, numbers or strings, unknown fields,
-    /// blanks and `&#xD;` around a text.
+    /// blanks and `&#xD;` around a text, a byte order mark before it all.
     public static func alike(_ sample: String) -> [AnswerVariant] {
         let whole = tree(sample)
         let single = whole.parts().flatMap { place, part in
@@ -25,7 +25,8 @@ public struct AnswerVariant: Sendable, CustomStringConvertible {
             ("every list of one is bare", bare), ("every number is text", text),
             ("every text that can be one is a number", number), ("strange fields everywhere", strange),
         ]
-        return single + throughout.map { AnswerVariant([], $0, whole.map($1)) }
+        let mark = AnswerVariant(place: "", change: "a byte order mark", body: "\u{FEFF}" + whole.json)
+        return single + throughout.map { AnswerVariant([], $0, whole.map($1)) } + [mark]
     }
 
     /// Answers of which one part is missing, empty, of another kind, or nonsense.

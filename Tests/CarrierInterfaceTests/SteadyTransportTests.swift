@@ -55,6 +55,14 @@ import Testing
         #expect(world.slept == [])
     }
 
+    @Test func `a setting lets a read wait longer`() async {
+        let script = Script([429, 200], retryAfter: "61")
+        let steady = SteadyTransport(
+            CarrierName("UPS"), over: script, world: world.world, longestWait: .seconds(120))
+        #expect(await read(steady) == .success("200"))
+        #expect(world.slept == [.seconds(61)])
+    }
+
     @Test
     func `AC-27.7 a carrier that stays silent is E_CARRIER_TIMEOUT after three tries, and soon not asked`()
         async throws

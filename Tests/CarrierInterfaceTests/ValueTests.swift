@@ -34,14 +34,33 @@ import Testing
 
     @Test(arguments: [
         ("GIF89a…", LabelFile.Format.gif), ("GIF87a", .gif), ("%PDF-1.4", .pdf), ("\r\n ^XA^FO", .zpl),
-        ("GIF8", nil), ("<html>", nil), ("", nil), ("XA", nil),
+        ("GIF8", .gif), ("%PDF", .pdf), ("CT~~CD,~CC^~CT~\n^XA~TA000^XZ", .zpl), ("GIF", nil),
+        ("<html>", nil),
+        ("<html>^XA", nil), ("", nil), ("XA", nil),
     ])
     func `a file's format is told by its bytes`(content: String, format: LabelFile.Format?) {
         let base64 = Data(content.utf8).base64EncodedString()
         #expect(LabelFile(kind: .label, base64: base64)?.format == format)
     }
 
-    @Test(arguments: [nil, "", "%%%", "R0lG", "not base64 at all!"])
+    /// `?>` and its like are what the two alphabets differ in.
+    @Test func `Base64 is read with line breaks, in either alphabet, without padding, as a data address`() {
+        let bytes = Array("GIF89a".utf8) + [0xFB, 0xEF, 0xFF, 0xBF, 0x7E]
+        let plain = Data(bytes).base64EncodedString()
+        let wrapped = plain.prefix(4) + "\r\n " + plain.dropFirst(4) + "\n"
+        let forAddresses = plain.replacing("+", with: "-").replacing("/", with: "_")
+        #expect(plain.contains("+") && plain.contains("/") && plain.hasSuffix("="))
+        let texts = [
+            plain, String(wrapped), forAddresses, plain.replacing("=", with: ""),
+            "data:image/gif;base64," + plain,
+        ]
+        for text in texts {
+            #expect(LabelFile(kind: .label, base64: text)?.bytes == bytes, "\(text)")
+        }
+        #expect(LabelFile(kind: .label, base64: plain.prefix(8) + "%" + plain.dropFirst(8)) == nil)
+    }
+
+    @Test(arguments: [nil, "", "%%%", "R0lG", "not base64 at all!", "data:image/gif;base64,", "data:"])
     func `what is no Base64 of an image is no file`(base64: String?) {
         #expect(LabelFile(kind: .label, base64: base64) == nil)
     }

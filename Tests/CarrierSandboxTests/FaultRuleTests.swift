@@ -26,7 +26,10 @@ import Testing
             flaw(#"{"rules":[{"fault":"hang","operation":"sell"}]}"#)?.contains("operation is one of") == true
         )
         #expect(flaw(#"{"rules":[{"fault":"hang","times":"x"}]}"#)?.contains("whole numbers") == true)
-        for odd in [#""status":1000"#, #""status":99"#, #""times":0"#, #""times":-1"#, #""after":-1"#] {
+        for odd in [
+            #""status":1000"#, #""status":99"#, #""times":0"#, #""times":-1"#, #""after":-1"#, #""copies":0"#,
+            #""copies":11"#,
+        ] {
             #expect(
                 flaw(#"{"rules":[{"fault":"status",\#(odd)}]}"#)?.contains("200 to 599") == true, "\(odd)")
         }
@@ -46,6 +49,9 @@ import Testing
         ("GET", "/api/track/v1/details/1Z", .track), ("GET", "/mydhlapi/shipments/1/tracking", .track),
         ("GET", "/tracking/v2/shipments/1/events", .track), ("POST", "/bookings", .booking),
         ("POST", "/tracking/v2/oauth2/token", .token),
+        ("POST", "/api/track/v2/subscription/standard/package", .alert),
+        ("POST", "/api/shipments/v2409/pickup/oncall", .rate), ("GET", "/mydhlapi/rates?weight=1", .rate),
+        ("GET", "/mydhlapi/shipments/1/proof-of-delivery", .track),
     ])
     func `every operation has its name`(method: String, target: String, kind: CallKind) {
         #expect(CallKind(Call(method: method, target: target)) == kind)

@@ -56,6 +56,23 @@ import Testing
         #expect(answer?.has("LabelRecoveryResponse/LabelResults") == false)
     }
 
+    /// 0xCBF43926 is the check value of CRC-32.
+    @Test func `what is packed without compression is framed as RFC 1952 wants it`() {
+        #expect(GZIPStored.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
+        let packed = GZIPStored.bytes(of: [UInt8](repeating: 7, count: 70_000))
+        #expect(packed.count == 10 + 2 * 5 + 70_000 + 8)
+        #expect(packed[10] == 0 && packed[10 + 5 + 65_535] == 1)
+    }
+
+    @Test func `a label comes twice, where labels stand`() {
+        let dhl: JSON = ["documents": [["typeCode": "label", "content": "JVBERi0="]]]
+        #expect(altered(dhl, .twoLabels)?.list("documents").count == 2)
+        let ups: JSON = [
+            "ShipmentResponse": ["ShipmentResults": ["PackageResults": [["TrackingNumber": "1Z"]]]]
+        ]
+        #expect(altered(ups, .twoLabels)?.list("ShipmentResponse/ShipmentResults/PackageResults").count == 2)
+    }
+
     @Test func `the bomb is small on the wire and ends as RFC 1952 wants it`() {
         #expect((300_000..<400_000).contains(GZIPBomb.bytes.count))
         #expect(GZIPBomb.bytes.starts(with: [0x1F, 0x8B, 8]))

@@ -47,6 +47,17 @@ private struct StoreIsFull: Error {}
         for name in ["expect", "accept-encoding", "content-type"] { #expect(received.header(name) == nil) }
     }
 
+    @Test func `an answer that was packed unasked is unpacked, and counted as it unpacks`() async throws {
+        let server = try MisbehavingServer(Misbehavior.inflating(to: 1_000))
+        let outcome = await (try CurlClient()).sendOnce(.purchase(at: server.url())) {}
+        let body = try outcome.result.get().body
+        #expect(body.count >= 1_000 && body.allSatisfy { $0 == 0 })
+        let bomb = try MisbehavingServer(Misbehavior.inflating(to: 300_000))
+        let client = try CurlClient(limits: .with { $0.responseBytes = 100_000 })
+        let cut = await client.sendOnce(.purchase(at: bomb.url())) {}
+        #expect(cut.failure == .responseTooLarge(limit: 100_000))
+    }
+
     @Test func `a drip is too slow, long before the total limit`() async throws {
         let server = try MisbehavingServer(Misbehavior.dripping)
         let client = try CurlClient(limits: .with { $0.sendOnceSlowFor = .seconds(1) })

@@ -88,7 +88,8 @@ import Testing
             let outcome = try await book(201, variant.body)
             let isVital = variant.place.hasPrefix("dispatch") || variant.change == "cut off"
             #expect(
-                outcome == "booked PRG221222000062" || isVital && !outcome.hasPrefix("refused"), "\(variant)")
+                outcome == "booked PRG221222000062" || isVital && outcome == "doubt", "\(variant): \(outcome)"
+            )
         }
     }
 

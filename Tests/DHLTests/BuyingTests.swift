@@ -31,8 +31,19 @@ import Testing
         let invoice =
             "[\(Answers.document("invoice", Answers.pdf("1"))),\(Answers.document(nil, Answers.pdf("2")))]"
         let odd = try #require(await buy(Wire((201, Answers.shipped(documents: invoice)))))
-        #expect(odd.files.map(\.kind) == [.invoice, .other])
-        #expect(!odd.labelUsable)
+        #expect(odd.files.map(\.kind) == [.invoice, .label])
+        let named =
+            "[\(Answers.document("LABEL", Answers.pdf("1"))),\(Answers.document(nil, Answers.pdf("2")))]"
+        let upper = try #require(await buy(Wire((201, Answers.shipped(documents: named)))))
+        #expect(upper.files.map(\.kind) == [.label, .other])
+    }
+
+    @Test func `a label may stand with its package`() async throws {
+        let document = Answers.document("label", Answers.pdf("1"))
+        let body =
+            #"{"shipmentTrackingNumber":"1234567890","packages":[{"referenceNumber":1,"documents":[\#(document)]}]}"#
+        let label = try #require(await buy(Wire((201, body))))
+        #expect(label.files.map(\.kind) == [.label] && label.warnings.isEmpty)
     }
 
     @Test(arguments: [

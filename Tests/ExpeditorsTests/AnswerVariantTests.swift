@@ -18,12 +18,18 @@ import Testing
         "origin":{"name":"Sydney","code":"SYD"},"code":"FRD"}]
         """
 
-    private func track(_ token: String, _ shipment: String, _ events: String) async throws -> TrackedParcel {
+    private let references = #"[{"refType":"Customer Reference","refNumber":"RT0123456789"}]"#
+
+    private func track(
+        _ token: String, _ shipment: String, _ events: String, references: String? = nil
+    ) async throws -> TrackedParcel {
         let base = try #require(BaseURL("https://api.expeditors.test/tracking/v2"))
         let settings = ExpeditorsSettings(
             tracking: .init(baseURL: base, clientID: "someone", clientSecret: Secret("canary-secret")))
         let carrier = ExpeditorsCarrier.make(
-            settings: settings, transport: Wire((200, token), (200, shipment), (200, events)),
+            settings: settings,
+            transport: Wire(
+                (200, token), (200, shipment), (200, references ?? self.references), (200, events)),
             surroundings: .still, allowance: Hour())
         return try await #require(carrier.tracking).track("RT0123456789")
     }
@@ -39,6 +45,10 @@ import Testing
         }
         for variant in AnswerVariant.alike(events) {
             #expect(try await track(token, shipment, variant.body) == usual, "\(variant)")
+        }
+        for variant in AnswerVariant.alike(references) {
+            #expect(
+                try await track(token, shipment, events, references: variant.body) == usual, "\(variant)")
         }
     }
 

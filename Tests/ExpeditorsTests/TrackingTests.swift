@@ -24,6 +24,7 @@ actor Hour: CallAllowance {
         {"access_token":"tok-1","token_type":"bearer","expires_in":900,"scope":"application"}
         """
     private static let shipment = #"[{"id":"6123456789","status":"In Transit","origin":null}]"#
+    private static let references = #"[{"refType":"Customer Reference","refNumber":"RT0123456789"}]"#
     private static let events = """
         [{"description":"Delivered","time":"2026-09-14T02:00:00Z","origin":null,"code":"DLV"},
          {"description":"Booked","time":"2026-09-10T09:00:00Z","origin":null,"code":"BKD"},
@@ -43,11 +44,13 @@ actor Hour: CallAllowance {
     }
 
     @Test func `our reference is found by exact match, and its events come oldest first`() async throws {
-        let wire = Wire((200, Self.token), (200, Self.shipment), (200, Self.events))
+        let wire = Wire(
+            (200, Self.token), (200, Self.shipment), (200, Self.references), (200, Self.events))
         let parcel = try await #require(carrier(wire).tracking).track(key)
         #expect(
             await wire.lines == [
                 "POST /tracking/v2/oauth2/token", "GET /tracking/v2/shipments/exactmatch?ref=\(key)",
+                "GET /tracking/v2/shipments/6123456789/references",
                 "GET /tracking/v2/shipments/6123456789/events",
             ])
         #expect(await wire.lastHeader("Authorization") == "Bearer tok-1")
@@ -110,13 +113,57 @@ actor Hour: CallAllowance {
 
     @Test func `a bare object is a list of one; two under one reference are a person's`() async throws {
         let bare = Wire(
-            (200, Self.token), (200, #"{"id":6123456789}"#),
+            (200, Self.token), (200, #"{"id":6123456789}"#), (200, #"{"refNumber":"rt0123456789"}"#),
             (200, #"{"code":"COB","time":"2026-09-12T00:00:00Z"}"#))
         #expect(try await #require(carrier(bare).tracking).track(key).events.map(\.kind) == [.inTransit])
         let two = Wire((200, Self.token), (200, #"[{"id":"611"},{"id":"622"}]"#))
         let tracking = try #require(try carrier(two).tracking)
         let failure = await #expect(throws: CarrierFailure.self) { try await tracking.track(key) }
         #expect(failure?.message.contains("611, 622") == true)
+    }
+
+    @Test func `another's reference is never ours; a list that cannot be had leaves the match standing`()
+        async throws
+    {
+        let foreign = #"[{"refType":"PO","refNumber":"RT9999999999"},{"refType":"X","refNumber":null}]"#
+        let other = Wire((200, Self.token), (200, Self.shipment), (200, foreign))
+        let tracking = try #require(try carrier(other).tracking)
+        let failure = await #expect(throws: CarrierFailure.self) { try await tracking.track(key) }
+        #expect(failure?.kind == .unreadable)
+        let forbidden = #"{"error":"insufficient_scope","error_description":"no"}"#
+        for (status, body) in [(403, forbidden), (200, "[]"), (200, "<html>")] {
+            let wire = Wire((200, Self.token), (200, Self.shipment), (status, body), (200, Self.events))
+            #expect(try await #require(carrier(wire).tracking).track(key).isKnown, "\(status)")
+        }
+    }
+
+    @Test func `a booking in doubt is found by its key, and only where its references can be read`()
+        async throws
+    {
+        func find(_ answers: (Int, String)...) async throws -> LookUpAnswer<BookedPickup> {
+            let wire = Wire(
+                (200, Self.token), answers[0], answers.count > 1 ? answers[1] : (404, "{}"),
+                answers.count > 1 ? answers[1] : (404, "{}"))
+            let base = try #require(BaseURL("https://api.expeditors.test/tracking/v2"))
+            let carrier = ExpeditorsCarrier.make(
+                settings: ExpeditorsSettings(
+                    tracking: .init(
+                        baseURL: base, clientID: "someone", clientSecret: Secret("canary-secret")),
+                    bookingURL: BaseURL("https://bookings.test/bookings")), transport: wire,
+                surroundings: .still, allowance: Hour())
+            let key = try #require(PurchaseKey(key))
+            let day = try #require(CivilDate("2026-09-10"))
+            return try await #require(carrier.pickupLookup).find(
+                LookUpQuestion(key: key, askedOn: day, today: day))
+        }
+        let booked = BookedPickup(confirmation: "6123456789", charge: nil, note: nil)
+        #expect(try await find((200, Self.shipment), (200, Self.references)) == .found(booked))
+        #expect(try await find((200, "[]")) == .nothing)
+        #expect(try await find((200, #"[{"id":"611"},{"id":"622"}]"#)) == .several(numbers: ["611", "622"]))
+        await #expect(throws: CarrierFailure.self) { try await find((200, Self.shipment), (500, "{}")) }
+        await #expect(throws: CarrierFailure.self) {
+            try await find((200, Self.shipment), (200, #"[{"refNumber":"RT9999999999"}]"#))
+        }
     }
 
     @Test func `without settings there is a letter and nothing else`() {

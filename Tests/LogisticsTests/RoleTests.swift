@@ -44,19 +44,20 @@ import Testing
         let reads: Set<Verb> = [
             .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList, .returnShow,
             .returnList, .returnDoubts, .reconcile, .orderFind, .due, .report, .discrepancyList,
-            .carrierList, .noticesPreview, .auditVerify, .catalogList, .catalogShow, .depotList, .depotShow,
+            .carrierList, .noticesPreview, .auditVerify, .account, .catalogList, .catalogShow,
+            .depotList, .depotShow,
         ]
         #expect(Self.verbs(of: .auditor) == reads)
         #expect(
             Self.verbs(of: .operator) == [
-                .initialize, .migrate, .user, .tokenCreate, .tokenList, .tokenRevoke, .backup, .restore,
-                .noticesHold, .noticesResume,
+                .initialize, .migrate, .user, .tokenCreate, .tokenList, .tokenRevoke, .session, .backup,
+                .restore, .noticesHold, .noticesResume, .account,
             ])
     }
 
     @Test func `the trials team may everything but what is the operator's`() {
         let withheld = Set(Verb.allCases).subtracting(Self.verbs(of: .trialsTeam))
-        #expect(withheld == Self.verbs(of: .operator).subtracting([.initialize, .migrate]))
+        #expect(withheld == Self.verbs(of: .operator).subtracting([.initialize, .migrate, .account]))
     }
 
     @Test func `the warehouse receives and reads`() {
@@ -75,7 +76,9 @@ import Testing
             ])
         // What there is to lend and where it comes back to is nobody's trial.
         let nobodys: Set<Verb> = [.catalogList, .catalogShow, .depotList, .depotShow]
-        for verb in Verb.allCases { #expect((Role.partner.scope(of: verb) == .any) == nobodys.contains(verb)) }
+        for verb in Verb.allCases {
+            #expect((Role.partner.scope(of: verb) == .any) == nobodys.contains(verb))
+        }
     }
 
     private static func verbs(of role: Role) -> Set<Verb> {

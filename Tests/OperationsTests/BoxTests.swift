@@ -171,8 +171,9 @@ import Testing
         let tracking = try #require(try await office.item(rma).parcels[0].trackingNumber)
         let parcel = "\(rma.text)-1"
         for (number, expected) in [
-            (rma.text, nil), (parcel, parcel), (tracking, parcel), (tracking.lowercased(), parcel),
-            (" a1 ", nil),
+            (rma.text, parcel), (parcel, parcel), (tracking, parcel), (tracking.lowercased(), parcel),
+            (" a1 ", parcel), ("]C1" + rma.text, parcel), (rma.text.lowercased(), parcel),
+            ("s/n: a1", parcel),
         ] {
             let box = try await office.desk.openBox(number: number, by: .warehouse).receipt
             #expect(box.rma == rma && box.parcel == expected, "\(number)")

@@ -125,7 +125,7 @@ import Testing
                 rma, parcels: nil, on: day("2025-03-01"), by: .courier, asker: .team)
         }
         let depots = try await office.desk.arriving(for: .warehouse)
-        #expect(depots.map(\.name) == ["Brno", "Utrecht"])
+        #expect(depots.map(\.depotName) == ["Brno", "Utrecht"])
         #expect(depots.map(\.hours.text) == ["Mo-Sa 06:00-14:00", "Mo-Fr 08:00-17:00"])
         #expect(depots.map(\.timeZone) == ["Europe/Prague", "Europe/Amsterdam"])
         #expect(depots.map(\.parcels.count) == [1, 1])

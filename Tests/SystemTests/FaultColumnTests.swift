@@ -20,21 +20,34 @@ import Testing
         }
     }
 
-    /// Rows 7 to 13, 15, 16, 19 to 25.
-    static let spending =
-        ["close", "reset", "hang", "stall", "truncate", "huge", "gzipBomb", "garbage", "noNumber"].map {
-            Cell(#""\#($0)""#, 75, sold: 1)
-        } + [
-            Cell(#""status","status":503,"sold":true"#, 75, sold: 1), Cell(#""cutUpload""#, 75),
-            Cell(#""close","sold":false"#, 75), Cell(#""status","status":408"#, 75),
-            Cell(#""status","status":409"#, 75), Cell(#""status","status":429"#, 75),
-            Cell(#""status","status":500"#, 75), Cell(#""status","status":400,"body":"html""#, 75),
-            Cell(#""html""#, 75), Cell(#""redirect""#, 75), Cell(#""status","status":400"#, 69),
-            Cell(#""status","status":403"#, 69), Cell(#""status","status":404"#, 69),
-            Cell(#""slice""#, 0, sold: 1), Cell(#""bareObjects""#, 0, sold: 1),
-            Cell(#""inLists""#, 0, sold: 1),
-            Cell(#""strangeFields""#, 0, sold: 1), Cell(#""texts""#, 0, sold: 1),
+    /// Rows 7 to 13, 15, 19 to 22, 25, 27: in doubt, and sold.
+    static let sold =
+        [
+            "close", "reset", "hang", "stall", "truncate", "drip", "huge", "gzipBomb", "garbage", "continues",
+            "late", "noNumber", "errorInside",
+        ].map { Cell(#""\#($0)""#, 75, sold: 1) } + [
+            Cell(#""status","status":503,"sold":true"#, 75, sold: 1)
         ]
+
+    /// Rows 8, 10, 13, 19 to 22: in doubt, and nothing was sold.
+    static let unsold =
+        [
+            #""cutUpload""#, #""close","sold":false"#, #""status","status":400,"body":"html""#, #""html""#,
+            #""redirect""#, #""redirect","status":307,"location":"file:///etc/passwd""#,
+            #""status","status":429,"retryAfter":"-1""#,
+        ].map { Cell($0, 75) }
+        + [408, 409, 425, 429, 500, 502, 504].map { Cell(#""status","status":\#($0)"#, 75) }
+
+    /// Rows 16 to 18, 24: refused, or done in whatever shape the answer comes.
+    static let settled =
+        [400, 403, 404, 422].map { Cell(#""status","status":\#($0)"#, 69) } + [
+            Cell(#""status","status":400,"shape":"numbers""#, 69)
+        ]
+        + ["slice", "bareObjects", "inLists", "strangeFields", "texts", "packed", "byteOrderMark"].map {
+            Cell(#""\#($0)""#, 0, sold: 1)
+        }
+
+    static let spending = sold + unsold + settled
 
     /// - Parameter isFound: whether the carrier can be asked by the key, so that what was sold is adopted.
     @Test(arguments: [("US", true), ("CZ", false)])
@@ -42,7 +55,9 @@ import Testing
         country: String, isFound: Bool
     ) async throws {
         try await withSandbox { sandbox in
-            for cell in Self.spending {
+            // An expired token is UPS's alone: a new one is fetched, and the call repeated once (row 17).
+            let own = country == "US" ? [Cell(#""status","status":401,"code":"251004""#, 0, sold: 1)] : []
+            for cell in Self.spending + own {
                 var site = try Site(sandbox.environment)
                 let rma = try await site.withReturn(country)
                 try await site.done("return", "label", rma)
@@ -79,7 +94,9 @@ import Testing
 
     @Test func `what a fault of a booking comes to, and that it is not booked twice`() async throws {
         try await withSandbox { sandbox in
-            for cell in Self.spending where !cell.fault.contains("noNumber") {
+            // Of a booking the reference alone is enough.
+            for cell in Self.spending where !["noNumber", "errorInside"].contains(where: cell.fault.contains)
+            {
                 let root = "http://127.0.0.1:\(sandbox.port)"
                 var site = try Site(
                     sandbox.environment.merging([
@@ -115,7 +132,7 @@ import Testing
         Cell(#""status","status":429,"retryAfter":"0","times":1"#, 0),
         Cell(#""status","status":401,"code":"251004","times":1"#, 0),
         Cell(#""status","status":400,"code":"190117","sold":true"#, 0), Cell(#""slice""#, 0),
-        Cell(#""carriageReturns""#, 0), Cell(#""inLists""#, 0), Cell(#""numbers""#, 0),
+        Cell(#""carriageReturns""#, 0), Cell(#""inLists""#, 0), Cell(#""numbers""#, 0), Cell(#""packed""#, 0),
         Cell(#""strangeFields""#, 0),
         Cell(#""status","status":500"#, 69), Cell(#""status","status":400,"code":"190102""#, 69),
         Cell(#""html""#, 69), Cell(#""huge""#, 69), Cell(#""truncate""#, 69), Cell(#""redirect""#, 69),

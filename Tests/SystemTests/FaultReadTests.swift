@@ -49,7 +49,7 @@ import Testing
         try await withSandbox { sandbox in
             for shape in [
                 "bareObjects", "inLists", "numbers", "texts", "strangeFields", "carriageReturns", "reversed",
-                "noOffset",
+                "noOffset", "packed", "byteOrderMark",
             ] {
                 let site = try site(sandbox)
                 let rma = try await site.withReturn(country)
@@ -90,19 +90,6 @@ import Testing
             try await site.done("return", "label", rma)
             #expect(try sandbox.sales("label").count == 1)
             #expect(try await site.done("return", "doubts")["items"] == .list([]))
-        }
-    }
-
-    @Test func `several under one key are a person's, who is told all of them`() async throws {
-        try await withSandbox { sandbox in
-            let site = try site(sandbox)
-            let rma = try await site.withReturn()
-            sandbox.misbehave(
-                #"{"operation":"buy","times":1,"fault":"twice"},{"operation":"buy","fault":"close"}"#)
-            // Sold twice, and the answer is one of them: it is bought, and the other is the invoice's matter.
-            let bought = try await site.done("return", "label", rma)
-            let sold = try sandbox.sales("label").map { $0["trackingNumber"].text }
-            #expect(sold.count == 2 && sold.contains(bought["parcels"][0]["trackingNumber"].text))
         }
     }
 }

@@ -75,7 +75,7 @@ import Testing
     static let shapes =
         [
             "slice", "badLabel", "badBase64", "noLabel", "bareObjects", "inLists", "numbers", "texts",
-            "strangeFields", "emptyReference", "carriageReturns",
+            "strangeFields", "emptyReference", "carriageReturns", "packed", "byteOrderMark", "twoLabels",
         ].map { Cell(rule: buy($0), exit: 0, sold: 1) }
 
     @Test(arguments: [

@@ -81,7 +81,7 @@ struct Program {
     }
 
     /// Swift's tools put the program and the tests into one folder.
-    private static let path: String = {
+    static let path: String = {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundlePath
         let folder = (bundle ?? CommandLine.arguments[0]) as NSString
         let program = folder.deletingLastPathComponent + "/roundtrip"

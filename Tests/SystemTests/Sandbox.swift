@@ -51,6 +51,14 @@ struct Sandbox: Sendable {
 
     var trace: String { folder.path + "/trace.jsonl" }
 
+    /// Keeps the trace of this run in the folder that `WIRE_TRACES` names, for `make wire`; one file a run (D31).
+    fileprivate func collectTrace() {
+        guard let target = ProcessInfo.processInfo.environment["WIRE_TRACES"],
+            (try? folder.read("trace.jsonl").isEmpty) == false
+        else { return }
+        try? FileManager.default.copyItem(atPath: trace, toPath: "\(target)/run-\(UUID().uuidString).jsonl")
+    }
+
     var environment: [String: String] { Sandbox.settings(root: "http://127.0.0.1:\(port)") }
 
     /// All carriers' settings, at one address.
@@ -96,8 +104,10 @@ func withSandbox<Value: Sendable>(
             guard line.hasPrefix("listening on 127.0.0.1:"),
                 let port = line.split(separator: ":").last.flatMap({ Int($0) })
             else { throw Sandbox.DidNotStart(said: said) }
-            let value = try await body(Sandbox(port: port, folder: folder))
+            let sandbox = Sandbox(port: port, folder: folder)
+            let value = try await body(sandbox)
             try execution.send(signal: .terminate)
+            sandbox.collectTrace()
             return value
         } catch {
             try? execution.send(signal: .terminate)

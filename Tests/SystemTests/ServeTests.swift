@@ -78,6 +78,8 @@ struct Server: Sendable {
     let port: Int
     let folder: TemporaryFolder
     let program: Program
+    /// env(1) becomes the program, so it is the program's.
+    let process: pid_t
 
     /// Status, a blank and the body.
     func ask(
@@ -117,9 +119,9 @@ struct Server: Sendable {
 @discardableResult
 func withServer(
     _ settings: [String: String] = [:], arguments: [String] = ["--database", "trials.db"],
-    _ body: @Sendable (Server) async throws -> Void
+    in given: TemporaryFolder? = nil, _ body: @Sendable (Server) async throws -> Void
 ) async throws -> Int32? {
-    let folder = try TemporaryFolder()
+    let folder = try given ?? TemporaryFolder()
     let environment = settings.merging(["ROUNDTRIP_TIME_ZONE": "UTC"]) { given, _ in given }
     let program = Program(environment: environment, folder: folder.path)
     let result = try await Subprocess.run(
@@ -134,7 +136,10 @@ func withServer(
             }
             let line = said.split(separator: "\n").first ?? ""
             let port = try #require(line.split(separator: ":").last.flatMap { Int($0) }, "\(said)")
-            try await body(Server(port: port, folder: folder, program: program))
+            try await body(
+                Server(
+                    port: port, folder: folder, program: program,
+                    process: execution.processIdentifier.value))
             try execution.send(signal: .terminate)
         } catch {
             try? execution.send(signal: .kill)

@@ -13,7 +13,9 @@ import Testing
         ("ROUNDTRIP_TIME_ZONE", "Europe/Pragu"), ("ROUNDTRIP_LOG_LEVEL", "loud"), ("ROUNDTRIP_ROLE", "boss"),
         ("ROUNDTRIP_CARRIER_TIMEOUT", "0"), ("ROUNDTRIP_MONEY_BREAKER", "three"),
         ("ROUNDTRIP_UPS_BASE_URL", "http://ups.example"), ("ROUNDTRIP_DEPOTS", "{"),
-        ("ROUNDTRIP_CARRIER_CONTACTS", "[]"),
+        ("ROUNDTRIP_CARRIER_CONTACTS", "[]"), ("ROUNDTRIP_CARRIER_PATIENCE", "3601"),
+        ("ROUNDTRIP_DHL_ACCOUNT_ROLE", "buyer"), ("ROUNDTRIP_DHL_DATA_STAGING", "PX"),
+        ("ROUNDTRIP_DHL_API_VERSION", "3"), ("ROUNDTRIP_UPS_PICKUP_PAYMENT", "02"),
     ])
     func `a bad value is 64 and named with its setting`(name: String, value: String) async throws {
         let outcome = try await Program(environment: [name: value]).run("due")

@@ -55,6 +55,8 @@ struct TortureBlow: Sendable, CustomStringConvertible {
         case exchange(Tollgate.Place, path: String, later: Int)
         /// So many milliseconds after the start, whatever the program does then.
         case time(Int)
+        /// An exact system call; where strace is missing, so many milliseconds after the start.
+        case exact(ExactPlace, otherwise: Int)
     }
 
     enum Deed: Sendable {
@@ -74,14 +76,18 @@ struct TortureBlow: Sendable, CustomStringConvertible {
 
     static let all: [TortureBlow] = [
         // K1, K2, K3: while the request is being recorded.
-        at("K1", .create, "US", .time(8)), at("K2", .create, "US", .time(25)),
-        at("K3", .create, "CZ", .time(45)),
-        // K7, K8, K11: on the way to the carrier.
-        at("K7", .label, "US", .time(20)), at("K8", .label, "US", .time(40)),
+        at("K1", .create, "CZ", .exact(.beforeFirstWrite, otherwise: 8)),
+        at("K2", .create, "CZ", .exact(.insideFirst, otherwise: 25)),
+        at("K3", .create, "CZ", .exact(.firstWritten, otherwise: 45)),
+        at("K1 to K12", .create, "US", .time(25)),
+        // K7, K8, K11, K12: on the way to the carrier.
+        at("K7", .label, "CZ", .exact(.insideFirst, otherwise: 20)),
+        at("K8", .label, "CZ", .exact(.beforeConnection, otherwise: 40)),
         at("K9", .label, "US", .exchange(.asked, path: "/security", later: 0)),
         at("K10", .label, "CZ", .exchange(.connected, path: "", later: 0)),
-        at("K11", .label, "CZ", .exchange(.connected, path: "", later: 1)),
-        at("K12", .label, "CZ", .exchange(.connected, path: "", later: 6)),
+        at("K11", .label, "CZ", .exact(.insideSending, otherwise: 60)),
+        at("K12", .label, "CZ", .exact(.sendingWritten, otherwise: 60)),
+        at("K12", .label, "CZ", .exact(.beforeFirstByte, otherwise: 60)),
         at("K13", .label, "US", .exchange(.firstByte, path: ship, later: 0)),
         at("K14", .label, "US", .exchange(.asked, path: ship, later: 0)),
         at("K14", .label, "CZ", .exchange(.asked, path: shipments, later: 0)),
@@ -92,6 +98,8 @@ struct TortureBlow: Sendable, CustomStringConvertible {
         at("K17", .label, "US", .exchange(.answered, path: ship, later: 0)),
         at("K18", .label, "CZ", .exchange(.answered, path: shipments, later: 2)),
         at("K19", .label, "US", .exchange(.answered, path: ship, later: 5)),
+        at("K19", .label, "CZ", .exact(.insideKeeping, otherwise: 90)),
+        at("K19", .label, "CZ", .exact(.keepingWritten, otherwise: 90)),
         at("K15 pickup", .pickup, "US", .exchange(.done, path: "/api/pickupcreation", later: 0)),
         // While a doubt is being looked into, and while a label is taken back.
         at("K23", .doubts, "US", .exchange(.asked, path: recovery, later: 0)),

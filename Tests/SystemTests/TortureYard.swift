@@ -10,6 +10,10 @@ struct TortureYard: Sendable {
     /// What was told to be there: returns whose number was printed.
     private var returns: [String] = []
     private var kills = 0
+    /// What the program does, call by call, for each deed.
+    private var rehearsals: [TortureBlow.Deed: [Strace.Step]] = [:]
+    /// Their returns, which are not this yard's.
+    private var rehearsed: Set<String> = []
 
     struct Verdict: Sendable, CustomStringConvertible {
         var kills = 0
@@ -55,14 +59,28 @@ struct TortureYard: Sendable {
         // An address of its own: UPS gives a second pickup of an address the number of the first.
         var row = ManifestRow("ORG-\(number)", "A\(number)", blow.country)
         row.street = "\(number + 1) Example Street"
+        try await rehearse(blow)
         try await site.importUnits([row])
         let trial = "T-\(number + 1)"
         let command = try await prepare(blow.deed, trial)
-        try await kill(command, at: blow.moment)
+        try await kill(command, at: blow.moment, of: blow.deed)
         kills += 1
         let rma = try await recover(trial, command)
         returns.append(rma)
         try await settle(rma, blow)
+    }
+
+    /// Where a blow names a call, the deed is done once, watched and unharmed, in a yard of its own.
+    private mutating func rehearse(_ blow: TortureBlow) async throws {
+        guard case .exact = blow.moment, Strace.isHere, rehearsals[blow.deed] == nil else { return }
+        let other = try Site(sandbox.environment)
+        try await other.importUnits([ManifestRow("REHEARSAL", "Z1", blow.country)])
+        let words =
+            blow.deed == .create
+            ? ["return", "create", "T-1", "--label"] : ["return", "label", try await other.createReturn()]
+        rehearsals[blow.deed] = try await other.program.rehearse(other.words(words))
+        let item = try await other.done("return", "list")["items"][0]
+        rehearsed.insert(item["rmaNumber"].text)
     }
 
     /// What has to be there before the deed, and the deed's command.
@@ -81,13 +99,21 @@ struct TortureYard: Sendable {
             // A doubt first: the carrier sold, and the program died.
             try await kill(
                 ["return", "label", rma],
-                at: .exchange(.done, path: TortureBlow.ship, later: 0))
+                at: .exchange(.done, path: TortureBlow.ship, later: 0), of: .label)
             return ["return", "doubts"]
         }
     }
 
-    private func kill(_ command: [String], at moment: TortureBlow.Moment) async throws {
+    private func kill(
+        _ command: [String], at moment: TortureBlow.Moment, of deed: TortureBlow.Deed
+    ) async throws {
         switch moment {
+        case .exact(let place, let milliseconds):
+            guard let step = rehearsals[deed].flatMap({ place.step(in: $0) }) else {
+                return try await kill(command, at: .time(milliseconds), of: deed)
+            }
+            let isReached = try await site.program.run(site.words(command), killedAt: step)
+            #expect(isReached, "\(command.prefix(2)) never came to \(place)")
         case .time(let milliseconds):
             var dice = dice
             let wait = max(1, milliseconds + Int.random(in: -5...20, using: &dice))
@@ -154,12 +180,16 @@ struct TortureYard: Sendable {
         }
     }
 
+    private func isRehearsal(_ sale: Document) -> Bool {
+        sale["references"].items.contains { rehearsed.contains($0.text) }
+    }
+
     /// Holds the carriers' ledger against what we know.
     func judge() async throws -> Verdict {
         var verdict = Verdict(kills: kills)
         let events = try sandbox.ledger
         let voided = Set(events.filter { $0["kind"].text == "void" }.map { $0["trackingNumber"].text })
-        let labels = events.filter { $0["kind"].text == "label" }
+        let labels = events.filter { $0["kind"].text == "label" && !isRehearsal($0) }
         let pickups = events.filter { $0["kind"].text == "pickup" }
         verdict.sold = labels.count + pickups.count
         let live = labels.filter { !voided.contains($0["trackingNumber"].text) }

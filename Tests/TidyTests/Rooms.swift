@@ -5,7 +5,7 @@ struct Room {
     let folder: String
     let imports: Set<String>
 
-    static let all: [Room] = program + tests
+    static let all: [Room] = program + benchmarks + tests
 
     static func of(_ file: SourceFile) -> Room? {
         all.first { file.isUnder([$0.folder]) }
@@ -50,7 +50,8 @@ struct Room {
             [
                 "Barcodes", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "JWTKit", "Logging",
                 "Logistics", "Metrics",
-                "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Operations", "ServiceLifecycle",
+                "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "Operations",
+                "ServiceLifecycle",
             ]),
         room("Sources/Barcodes", ["CZint"]),
         room(
@@ -60,6 +61,8 @@ struct Room {
                 "ServiceLifecycle", "Subprocess", "UnixSignals", "Yams",
             ])),
     ]
+
+    private static let benchmarks: [Room] = [room("Benchmarks", ["Hummingbird", "NIOCore"])]
 
     /// A test may import what it tests and whatever that may import.
     private static func tests(_ folder: String, of tested: [String] = [], and more: Set<String> = []) -> Room

@@ -30,6 +30,22 @@ import UPS
         #expect(label.labelUsable)
     }
 
+    @Test func `a label in several parts, or under the name that recovery gives it, is one`() throws {
+        let image = #"{"GraphicImage":"\#(Answers.gif)"}"#
+        let parts = try read(Answers.shipped(packages: Answers.package(label: "[\(image),\(image)]")))
+        #expect(parts.files.count == 2 && parts.warnings.isEmpty)
+        let other = #"{"TrackingNumber":"\#(Answers.number)","LabelImage":\#(image)}"#
+        #expect(try read(Answers.shipped(packages: other)).labelUsable)
+    }
+
+    @Test func `letters of another encoding do not unmake a purchase`() throws {
+        let text = Answers.shipped(
+            envelope: #"{"ResponseStatus":{"Code":"1","Description":"XX"}}"#)
+        let bytes = Array(text.utf8).replacing(Array("XX".utf8), with: [0xE9, 0xFC])
+        let response = HTTPResponse(status: .ok)
+        #expect(try call(.make()).read(response, bytes).trackingNumber == Answers.number)
+    }
+
     @Test func `a charge that cannot be read leaves a warning`() throws {
         let charges = #""ShipmentCharges":{"TotalCharges":{"CurrencyCode":"KWD","MonetaryValue":"1.2345"}},"#
         let label = try read(Answers.shipped(charges: charges))

@@ -153,8 +153,7 @@ private func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throw
                 let bytes = try await request.body.collect(upTo: 1_000_000).readableBytes
                 return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "\(bytes) bytes")))
             },
-            server: .http1(
-                configuration: .init(additionalChannelHandlers: [SlowClientHandler(limits: limits)])),
+            server: FrontDoor.server(limits, Admission(limits: limits)),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { await onListening($0.localAddress?.port ?? 0) }, logger: quiet)
     } body: {

@@ -30,19 +30,24 @@ public actor SteadyTransport: Transport {
     }
 
     /// A person waits at the other end of a read: who asks for more than this is asked again later, by
-    /// another command.
+    /// another command. A setting may say otherwise, up to the hour that `RetryAfter` allows.
     public static let longestWait = Duration.seconds(60)
 
     private let carrier: CarrierName
     private let inner: any Transport
     private let world: World
+    private let longestWait: Duration
     private var breaker = Breaker()
     private var budget: RetryBudget
 
-    public init(_ carrier: CarrierName, over inner: any Transport, world: World) {
+    public init(
+        _ carrier: CarrierName, over inner: any Transport, world: World,
+        longestWait: Duration = SteadyTransport.longestWait
+    ) {
         self.carrier = carrier
         self.inner = inner
         self.world = world
+        self.longestWait = longestWait
         budget = RetryBudget(now: world.now())
     }
 
@@ -67,7 +72,7 @@ public actor SteadyTransport: Transport {
             let isBad = status == 408 || status == 429 || status >= 500
             breaker.note(isBad ? .bad : .good, of: pass, at: world.now())
             if isBad, let asked = asked(answer.0.headerFields[.retryAfter]) {
-                if asked > SteadyTransport.longestWait { breaker.rest(until: world.now() + asked) }
+                if asked > longestWait { breaker.rest(until: world.now() + asked) }
             }
             return answer
         } catch {
@@ -90,7 +95,7 @@ public actor SteadyTransport: Transport {
     ///   is.
     func pause(_ wait: RetryWait) async throws {
         let asked = asked(wait.retryAfter)
-        if let asked, asked > SteadyTransport.longestWait {
+        if let asked, asked > longestWait {
             let time = clockTime(at: world.now() + asked)
             throw CarrierFailure(
                 kind: .busy, message: "\(carrier.text) asks to be left alone; asked again at \(time)")
@@ -126,7 +131,7 @@ extension TransportFailure {
     /// What a call without an answer says about the carrier.
     fileprivate var breakerOutcome: Breaker.Outcome {
         switch kind {
-        case .unreachable, .timeout, .interrupted: .bad
+        case .unreachable, .untrusted, .timeout, .interrupted: .bad
         // It did answer, and more than enough.
         case .tooLarge: .good
         case .withheld: .ours

@@ -12,6 +12,11 @@ extension Desk {
                 Route("GET", "\(base)/shipments/{number}/tracking", DHL.track),
                 Route("GET", "\(base)/tracking", DHL.trackMany),
                 Route("GET", "\(base)/shipments/{number}/get-image", DHL.image),
+                Route("GET", "\(base)/shipments/{number}/proof-of-delivery", DHL.proof),
+                Route("GET", "\(base)/address-validate", DHL.validateAddress),
+                Route("GET", "\(base)/products", DHL.products),
+                Route("GET", "\(base)/rates", DHL.rates),
+                Route("GET", "\(base)/identifiers", DHL.identifiers),
             ]
         },
         admit: DHL.admit, shape: DHL.shape)
@@ -22,10 +27,12 @@ enum DHL {
     @Sendable static func shape(_ refusal: Refusal, _ call: Call) -> Answer {
         let path = call.target.replacingOccurrences(of: "/mydhlapi", with: "/expressapi")
         let (title, message) = words(refusal)
-        var body: [String: JSON] = [
-            "instance": .string(path), "detail": .string(refusal.text), "title": .string(title),
-            "message": .string(message),
-        ]
+        var body: [String: JSON] = ["instance": .string(path), "title": .string(title)]
+        // DHL's samples of the proof of delivery have neither.
+        if !refusal.text.isEmpty {
+            body["detail"] = .string(refusal.text)
+            body["message"] = .string(message)
+        }
         body[refusal.status >= 500 ? "code" : "status"] = .string(String(refusal.status))
         if !refusal.details.isEmpty {
             body["additionalDetails"] = .array(refusal.details.map { .string($0) })

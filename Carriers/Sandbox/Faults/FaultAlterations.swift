@@ -21,11 +21,36 @@ extension Answer {
                 json.mapTexts { key, text in
                     ["GraphicImage", "content"].contains(key) ? "%%%" + text.dropFirst(3) : text
                 }
+            case .twoLabels: json.withSecondLabel
             case .noLabel: json.dropping(["ShippingLabel", "LabelImage", "documents"])
             default: json.reshaped(by: fault)
             }
         }
         return copy
+    }
+}
+
+extension Answer {
+    /// The same body under another status.
+    func told(as status: Int) -> Answer {
+        var copy = self
+        copy.status = status
+        return copy
+    }
+}
+
+extension JSON {
+    /// DHL splits a label into two documents now and then; UPS has one for each package.
+    fileprivate var withSecondLabel: JSON {
+        guard case .object(var members) = self else { return self }
+        for key in ["documents", "PackageResults", "LabelResults"] {
+            guard case .array(let items)? = members[key], let first = items.first else { continue }
+            members[key] = .array([first] + items)
+        }
+        return .object(
+            members.mapValues { value in
+                if case .object = value { value.withSecondLabel } else { value }
+            })
     }
 }
 

@@ -26,6 +26,7 @@ struct FaultPlay: Sendable {
         }
         let isDone = rule.sold ?? true
         let answer = isDone ? await carriers.answer(call) : Answer(200, [:])
+        if isDone { for _ in 1..<(rule.copies ?? 1) { _ = await carriers.answer(call) } }
         switch rule.fault {
         case .close: return try await end(abruptly: false)
         case .reset: return try await end(abruptly: true)
@@ -38,6 +39,10 @@ struct FaultPlay: Sendable {
             return Response(answer)
         case .stall, .truncate, .drip, .slice: return slow(answer)
         case .huge: return huge
+        case .packed:
+            return bytes(of: answer, GZIPStored.bytes(of: Array(answer.body?.data ?? Data())), "gzip")
+        case .byteOrderMark:
+            return bytes(of: answer, [0xEF, 0xBB, 0xBF] + Array(answer.body?.data ?? Data()), nil)
         case .gzipBomb: return bomb
         case .garbage:
             try await say(Array("\u{16}\u{3}\u{1}not HTTP at all\r\n\r\n\0\0".utf8))
@@ -45,6 +50,11 @@ struct FaultPlay: Sendable {
         case .continues:
             try await say(Array(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 2_000).utf8))
             return try await wait(forever: answer)
+        case .errorInside:
+            let desk = desk(of: call)
+            return Response(
+                desk.shape(Refusal(400, rule.code ?? "", "The request is not accepted."), call)
+                    .told(as: rule.status ?? answer.status))
         default: return Response(answer.altered(by: rule.fault))
         }
     }
@@ -82,16 +92,19 @@ struct FaultPlay: Sendable {
         case nil:
             let words = "The sandbox was told to say \(status)."
             let refused = Refusal(status, rule.code ?? "10001", words)
-            let desk: Desk =
-                switch call.carrier {
-                case .dhl: .dhl
-                case .expeditors: .expeditors
-                default: .ups
-                }
-            response = Response(desk.shape(refused, call))
+            let said = desk(of: call).shape(refused, call)
+            response = Response(rule.shape.map(said.altered) ?? said)
         }
         if let text = rule.retryAfter { response.headers[.retryAfter] = text }
         return response
+    }
+
+    private func desk(of call: Call) -> Desk {
+        switch call.carrier {
+        case .dhl: .dhl
+        case .expeditors: .expeditors
+        default: .ups
+        }
     }
 
     /// What each carrier says of a number or a reference that it does not know, or not yet.
@@ -121,6 +134,15 @@ struct FaultPlay: Sendable {
         Response(
             status: .init(code: status), headers: [.contentType: type],
             body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// The answer in other bytes.
+    private func bytes(of answer: Answer, _ content: [UInt8], _ encoding: String?) -> Response {
+        var fields: HTTPFields = [.contentType: answer.contentType]
+        fields[.contentEncoding] = encoding
+        return Response(
+            status: .init(code: answer.status), headers: fields,
+            body: .init(byteBuffer: ByteBuffer(bytes: content)))
     }
 
     private func slow(_ answer: Answer) -> Response {

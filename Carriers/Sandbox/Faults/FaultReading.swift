@@ -44,13 +44,14 @@ extension FaultRule {
 
     static let keys: Set<String> = [
         "carrier", "operation", "path", "times", "after", "fault", "sold", "status", "code", "body",
-        "retryAfter", "seconds", "location",
+        "retryAfter", "seconds", "location", "copies", "shape",
     ]
 
     /// Numbers that can be played at all.
     fileprivate func checked() throws -> FaultRule {
         guard status.map({ (200...599).contains($0) }) ?? true, times.map({ $0 > 0 }) ?? true,
-            after.map({ $0 >= 0 }) ?? true, seconds.map({ $0 >= 0 }) ?? true
+            after.map({ $0 >= 0 }) ?? true, seconds.map({ $0 >= 0 }) ?? true,
+            copies.map({ (1...10).contains($0) }) ?? true
         else { throw FaultFlaw(description: "out of range") }
         guard operation != .connect || ([.reset, .close].contains(fault) && carrier == nil && path == nil)
         else { throw FaultFlaw(description: "a connection has no carrier yet") }
@@ -68,8 +69,9 @@ extension FaultRule {
             return "connect goes with reset or close alone, and has neither carrier nor path yet"
         }
         return
-            "carrier is ups, dhl or expeditors; status is 200 to 599, times 1 or more, after 0 or more, whole "
-            + "numbers; seconds is a number; the rest is text but sold, which is true or false"
+            "carrier is ups, dhl or expeditors; status is 200 to 599, times 1 or more, after 0 or more, copies 1 to "
+            + "10, whole numbers; seconds is a number; shape is a fault; the rest is text but sold, which is true "
+            + "or false"
     }
 }
 

@@ -26,6 +26,10 @@ struct FaultRule: Decodable, Sendable {
     var seconds: Double?
     /// Of `redirect`.
     var location: String?
+    /// Of whatever sells: how often it is sold before the answer goes wrong; once without it.
+    var copies: Int?
+    /// Of `status`: another shape of the error, such as `numbers`.
+    var shape: Fault?
 
     enum Fault: String, Decodable, CaseIterable, Sendable {
         /// The connection ends: with a FIN, with a RST, or never.
@@ -37,12 +41,16 @@ struct FaultRule: Decodable, Sendable {
         case cutUpload, garbage, continues
         /// 50 MB; the same packed in 330 kB; a page; an answer later; the same thing sold twice.
         case huge, gzipBomb, html, late, twice
+        /// The right answer as gzip, whether it was asked for or not; with a byte order mark.
+        case packed, byteOrderMark
         case status, redirect
         /// The carrier says in its own words that it knows nothing of what was asked for: its index lags.
         case unknown
         /// A success that is none: another's reference and account, no number, a label that is a page, one that is
         /// no Base64, no label.
         case foreign, noNumber, badLabel, badBase64, noLabel
+        /// A second label beside the first; a success whose body is the carrier's error (a sample of DHL's).
+        case twoLabels, errorInside
         /// Other shapes of the same answer (CARRIERS 6). Elements that come alone as bare objects, as before v2403;
         /// every object in a list; texts of digits as numbers; numbers as texts; fields nobody knows.
         case bareObjects, inLists, numbers, texts, strangeFields
@@ -56,7 +64,7 @@ struct FaultRule: Decodable, Sendable {
 
 /// What a call asks a carrier for.
 enum CallKind: String, Decodable, CaseIterable, Sendable {
-    case token, check, buy, void, pickup, change, cancel, probe, track, booking, other
+    case token, check, buy, void, pickup, change, cancel, probe, track, booking, rate, alert, other
     /// No call yet: a connection that was just made. Of `reset` and `close` alone.
     case connect
 
@@ -71,8 +79,12 @@ enum CallKind: String, Decodable, CaseIterable, Sendable {
             case "POST" where path.contains("/labels/"): .probe
             case "POST" where path.contains("pickupcreation") || path.hasSuffix("/pickups"): .pickup
             case "POST" where path == "/bookings": .booking
+            case "POST" where path.contains("/subscription/"): .alert
+            case "POST" where path.contains("/pickup/"): .rate
+            case "GET" where path.hasSuffix("/rates") || path.hasSuffix("/products"): .rate
             case "PATCH": .change
             case "DELETE" where path.contains("/void/"): .void
+            case "DELETE" where path.contains("/subscription/"): .alert
             case "DELETE": .cancel
             case "GET" where Self.isProbe(call): .probe
             case "GET" where path.contains("/track") || path.contains("/shipments"): .track

@@ -45,3 +45,34 @@ enum GZIPBomb {
         }
     }
 }
+
+/// Any bytes as gzip without compression: stored blocks (RFC 1951, 3.2.4) in the frame of RFC 1952.
+enum GZIPStored {
+    private static let blockLimit = 65_535
+
+    static func bytes(of content: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+        var start = 0
+        repeat {
+            let block = content[start..<min(start + blockLimit, content.count)]
+            start = block.endIndex
+            out.append(start == content.count ? 1 : 0)
+            let count = UInt16(block.count)
+            for value in [count, ~count] { out += [UInt8(value & 0xFF), UInt8(value >> 8)] }
+            out += block
+        } while start < content.count
+        for value in [checksum(content), UInt32(truncatingIfNeeded: content.count)] {
+            out += [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: value >> $0) }
+        }
+        return out
+    }
+
+    /// CRC-32 (RFC 1952, 8), bit by bit.
+    static func checksum(_ content: [UInt8]) -> UInt32 {
+        ~content.reduce(~0 as UInt32) { sum, byte in
+            (0..<8).reduce(sum ^ UInt32(byte)) { rest, _ in
+                rest & 1 == 1 ? rest >> 1 ^ 0xEDB8_8320 : rest >> 1
+            }
+        }
+    }
+}

@@ -1,7 +1,8 @@
 import Foundation
 
 extension Desk {
-    /// UPS: Ship, Void and Pickup v2409, Label Recovery, Tracking v1 (Shipping.yaml, Pickup.yaml, Tracking.yaml).
+    /// UPS: Ship, Void and Pickup v2409, Label Recovery, Tracking v1, Track Alert v2 (Shipping.yaml, Pickup.yaml,
+    /// Tracking.yaml, UPSTrackAlert.yaml).
     static let ups = Desk(
         routes: [
             Route("POST", "/security/v1/oauth/token", isOpen: true, UPS.token),
@@ -11,9 +12,13 @@ extension Desk {
             Route("POST", "/api/pickupcreation/{version}/pickup", UPS.createPickup),
             Route("DELETE", "/api/shipments/{version}/pickup/{by}", UPS.cancelPickup),
             Route("GET", "/api/shipments/{version}/pickup/{type}", UPS.pendingPickups),
+            Route("POST", "/api/shipments/{version}/pickup/{type}", UPS.ratePickup),
             Route("GET", "/api/track/v1/details/{number}", UPS.track),
             Route("GET", "/api/track/v1/shipment/details/{number}", UPS.trackShipment),
             Route("GET", "/api/track/v1/reference/details/{reference}", UPS.trackReference),
+            Route("POST", "/api/track/{version}/subscription/{type}/package", UPS.subscribe),
+            Route("POST", "/api/track/{version}/subscription/{type}/account", UPS.subscribeAccount),
+            Route("DELETE", "/api/track/{version}/subscription/{type}/account", UPS.unsubscribeAccount),
         ],
         admit: UPS.admit, shape: UPS.shape)
 }

@@ -15,14 +15,29 @@ extension UPS {
         if !isThermal && request.has("LabelSpecification/LabelStockSize") {
             throw Refusal(400, "9801050", "A stock size is for thermal labels only.")
         }
+        if request.has("Translate") && request.has("Locale") {
+            throw Refusal(400, "9801060", "Give Translate or Locale, not both.")
+        }
         let found = try labels(request, office.ledger)
         guard !found.isEmpty else {
             throw Refusal(400, "9801031", "Label not found, or wait until it has been processed.")
         }
         let live = found.filter(\.isLive)
         guard let label = live.first else { throw Refusal(400, "9801040", "The shipment has been voided.") }
-        let answer = live.count > 1 ? candidates(live) : recovered(label.sale, format)
+        var answer = live.count > 1 ? candidates(live) : recovered(label.sale, format, withLinks(request))
+        // Before v1903 a single row was a bare object (CARRIERS 1.4, 1.6).
+        if values["version"] != "v1903", case .object(var keys) = answer, keys["LabelResults"] != nil,
+            let only = answer.list("LabelResults").first, answer.list("LabelResults").count == 1
+        {
+            keys["LabelResults"] = only
+            answer = .object(keys)
+        }
         return Answer(200, ["LabelRecoveryResponse": answer])
+    }
+
+    /// `LabelDelivery` asks for addresses of the label and the receipt, too.
+    private static func withLinks(_ request: JSON) -> Bool {
+        request["LabelDelivery"]?.has("LabelLinkIndicator") == true
     }
 
     private static func labels(_ request: JSON, _ ledger: Ledger) throws(Refusal) -> [LabelRecord] {
@@ -40,16 +55,16 @@ extension UPS {
         }
     }
 
-    private static func recovered(_ sale: LedgerEvent, _ format: String) -> JSON {
+    private static func recovered(_ sale: LedgerEvent, _ format: String, _ withLinks: Bool) -> JSON {
         let pieces = sale.label?.pieces ?? []
         let results = pieces.enumerated().map { index, piece -> JSON in
-            [
-                "TrackingNumber": .string(piece),
-                "LabelImage": [
-                    "LabelImageFormat": ["Code": .string(format)],
-                    "GraphicImage": .string(labelFile(sale, index, format).base64EncodedString()),
-                ],
+            // The format's name comes in lower case here.
+            var image: [String: JSON] = [
+                "LabelImageFormat": ["Code": .string(format.lowercased())],
+                "GraphicImage": .string(labelFile(sale, index, format).base64EncodedString()),
             ]
+            if withLinks { image["URL"] = .string("https://www.ups.com/uel/llp/\(piece)") }
+            return ["TrackingNumber": .string(piece), "LabelImage": .object(image)]
         }
         return [
             "Response": response(.null), "ShipmentIdentificationNumber": .string(sale.trackingNumber ?? ""),

@@ -6,7 +6,7 @@ extension UPS {
     ) throws(Refusal) -> Answer {
         let number = try inquiry(call, values["number"])
         guard let label = office.ledger.label(number, at: .ups) else { return notFound(number) }
-        return found(number, [(number, label)])
+        return found(number, [(number, label)], call)
     }
 
     @Sendable static func trackShipment(
@@ -14,7 +14,7 @@ extension UPS {
     ) throws(Refusal) -> Answer {
         let number = try inquiry(call, values["number"])
         guard let label = office.ledger.label(number, at: .ups) else { return notFound(number) }
-        return found(number, (label.sale.label?.pieces ?? []).map { ($0, label) })
+        return found(number, (label.sale.label?.pieces ?? []).map { ($0, label) }, call)
     }
 
     @Sendable static func trackReference(
@@ -23,7 +23,7 @@ extension UPS {
         try headers(call)
         let reference = values["reference"] ?? ""
         let labels = office.ledger.labels(under: reference, at: .ups, account: call.value("shipperNum"))
-        return labels.isEmpty ? notFound(reference) : found(reference, labels.map { ($0.number, $0) })
+        return labels.isEmpty ? notFound(reference) : found(reference, labels.map { ($0.number, $0) }, call)
     }
 
     /// Tracking.yaml requires both headers, unlike the other APIs.
@@ -49,32 +49,43 @@ extension UPS {
             ["trackResponse": ["shipment": [["inquiryNumber": .string(inquiry), "warnings": [warning]]]]])
     }
 
-    private static func found(_ inquiry: String, _ labels: [(String, LabelRecord)]) -> Answer {
+    private static func found(_ inquiry: String, _ labels: [(String, LabelRecord)], _ call: Call) -> Answer {
         let rows = labels.map { number, label -> JSON in
-            ["inquiryNumber": .string(inquiry), "package": [package(number, label)]]
+            ["inquiryNumber": .string(inquiry), "package": [package(number, label, call)]]
         }
         return Answer(200, ["trackResponse": ["shipment": .array(rows)]])
     }
 
-    private static func package(_ number: String, _ label: LabelRecord) -> JSON {
-        let scans = label.scans.filter { $0.trackingNumber == number || $0.trackingNumber == label.number }
-        // In the order of the ledger, which is that of time.
-        var activity = [UPSActivity(.labelMade, at: label.sale.time, in: label.sale.label?.from)]
-        activity += scans.map {
-            UPSActivity(.scanned($0.scan?.step ?? .inTransit), at: $0.time, in: $0.scan?.place)
-        }
-        if let voided = label.voided { activity.append(UPSActivity(.voided, at: voided, in: nil)) }
+    private static func package(_ number: String, _ label: LabelRecord, _ call: Call) -> JSON {
+        let activity = UPSActivity.all(of: label, number: number)
         let newestFirst = activity.reversed()
         let references = label.sale.references.map { reference -> JSON in
             ["number": .string(reference), "type": "SHIPMENT"]
         }
-        return [
+        var package: [String: JSON] = [
             "trackingNumber": .string(number),
             "packageCount": .number(Double(label.sale.label?.pieces.count ?? 1)),
             "currentStatus": activity.last?.status ?? .null,
             "activity": .array(newestFirst.map(\.json)), "referenceNumber": .array(references),
             "service": ["code": .string(label.sale.label?.service ?? "")],
         ]
+        package["deliveryInformation"] = delivery(number, label, call)
+        return .object(package)
+    }
+
+    /// Who took it, and the papers that were asked for; nothing before it was delivered.
+    private static func delivery(_ number: String, _ label: LabelRecord, _ call: Call) -> JSON? {
+        guard let last = label.scans.last(where: { $0.scan?.step == .delivered }) else { return nil }
+        var keys: [String: JSON] = ["receivedBy": "DEPOT", "location": "Dock"]
+        let text = LabelText(
+            title: "PROOF OF DELIVERY", number: number, lines: ["DELIVERED: \(last.time.stamp)"])
+        if call.value("returnSignature") == "true" {
+            keys["signature"] = ["image": .string(GIF.data(Bitmap(label: text)).base64EncodedString())]
+        }
+        if call.value("returnPOD") == "true" {
+            keys["pod"] = ["content": .string(PDF.data(text).base64EncodedString())]
+        }
+        return .object(keys)
     }
 }
 
@@ -93,6 +104,39 @@ struct UPSActivity {
         self.kind = kind
         self.time = time
         self.place = place
+    }
+
+    /// What happened to one package, in the order of the ledger, which is that of time.
+    static func all(of label: LabelRecord, number: String) -> [UPSActivity] {
+        let scans = label.scans.filter { $0.trackingNumber == number || $0.trackingNumber == label.number }
+        var activity = [UPSActivity(.labelMade, at: label.sale.time, in: label.sale.label?.from)]
+        activity += scans.map {
+            UPSActivity(.scanned($0.scan?.step ?? .inTransit), at: $0.time, in: $0.scan?.place)
+        }
+        if let voided = label.voided { activity.append(UPSActivity(.voided, at: voided, in: nil)) }
+        return activity
+    }
+
+    /// The same as Track Alert sends it: the offset with a dot, what is not known "" (UPSTrackAlert.yaml).
+    func alert(of number: String) -> JSON {
+        let local = time + Self.offset
+        let (type, code, number3, text) = words
+        return [
+            "trackingNumber": .string(number),
+            "localActivityDate": .string(Day(local).compact),
+            "localActivityTime": .string(local.clockTime.filter { $0 != ":" }),
+            "gmtActivityDate": .string(Day(time).compact),
+            "gmtActivityTime": .string(time.clockTime.filter { $0 != ":" }), "gmtOffset": "-05.00",
+            "activityLocation": [
+                "city": .string(place?.city ?? ""), "stateProvince": "", "postalCode": "",
+                "country": .string(place?.country ?? ""),
+            ],
+            "activityStatus": [
+                "type": .string(type), "code": .string(code), "description": .string(text),
+                "descriptionCode": .string(number3),
+            ],
+            "scheduledDeliveryDate": "", "actualDeliveryDate": "", "receivedBy": "",
+        ]
     }
 
     /// Eastern Standard Time, all year: the sandbox has one depot clock.

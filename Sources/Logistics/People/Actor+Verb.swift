@@ -4,6 +4,8 @@ public enum RoleRefusal: Refusal, Hashable {
     case role(Role, Verb)
     /// A partner does it, but only on its own trials.
     case notOwn(Verb)
+    /// The token was made for reading alone.
+    case readOnly
 
     public var code: String { "E_ROLE" }
 }

@@ -66,8 +66,13 @@ extension Role {
         // The machine room: no business data.
         case .initialize, .migrate:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .any)
-        case .user, .tokenCreate, .tokenList, .tokenRevoke, .backup, .restore, .noticesHold, .noticesResume:
+        case .user, .tokenCreate, .tokenList, .tokenRevoke, .session, .backup, .restore, .noticesHold,
+            .noticesResume:
             (team: .no, warehouse: .no, partner: .no, auditor: .no, operator: .any)
+
+        // Everybody's own: who one is, and where one is signed in.
+        case .account:
+            (team: .own, warehouse: .own, partner: .own, auditor: .own, operator: .own)
         }
     }
 }

@@ -92,6 +92,8 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case tokenCreate = "token create"
     case tokenList = "token list"
     case tokenRevoke = "token revoke"
+    case session
+    case account
     case backup
     case restore
     case migrate

@@ -9,7 +9,7 @@ public struct Probe: Hashable, Sendable {
 
     public enum Answer: String, CaseIterable, Hashable, Sendable {
         case found
-        /// Several numbers under one key: a person looks (D1).
+        /// Several numbers under one key: the oldest is kept, or a person looks (D1).
         case several
         /// Made, and taken back since.
         case voided

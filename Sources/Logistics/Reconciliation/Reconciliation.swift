@@ -62,6 +62,8 @@ extension Reconciliation {
         public var elsewhere: [ExpectedLine]
         /// Model codes of the catalog, in any case.
         public var modelCodes: Set<String>
+        /// Of our parcels, in upper case without blanks: not every carrier's are known by their look.
+        public var trackingNumbers: Set<String> = []
         /// Those of this return that a person has settled; they keep their verdict.
         public var settled: [Discrepancy]
 

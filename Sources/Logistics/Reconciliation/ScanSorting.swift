@@ -25,7 +25,7 @@ struct ScanSorting {
     /// The row that speaks for a serial.
     let holdings: [SerialNumber: Holding]
     private let lines: [SerialNumber: Int]
-    private let modelCodes: Set<String>
+    private let modelCodes, trackingNumbers: Set<String>
     private var pileOfLine: [Int]
     private var pileOfSerial: [SerialNumber: Int] = [:]
     private var pileOfText: [[UInt8]: Int] = [:]
@@ -51,6 +51,7 @@ struct ScanSorting {
         self.holdings = holdings
         modelCodes = Set(
             facts.modelCodes.map { String(decoding: SerialNumber.trimmedUpperCase($0), as: UTF8.self) })
+        trackingNumbers = facts.trackingNumbers
         pileOfLine = Array(repeating: -1, count: facts.lines.count)
     }
 
@@ -69,6 +70,8 @@ struct ScanSorting {
             add(text, serial, isFolded: true)
         } else if let kind = IgnoredScan.kind(of: text, modelCodes: modelCodes) {
             ignore(text, kind)
+        } else if !trackingNumbers.isEmpty, trackingNumbers.contains(TrackingEvent.canonical(text)) {
+            ignore(text, .trackingNumber)
         } else if let asRead {
             add(text, asRead, isFolded: false)
         } else if !text.utf8.allSatisfy(\.isBlank) {

@@ -36,7 +36,7 @@ extension Return {
     }
 
     /// Whether the routing table sends it the American way: label in the box, and lost labels replaced.
-    var isRoutedInUnitedStates: Bool {
+    public var isRoutedInUnitedStates: Bool {
         pickup.region == .unitedStates && carrier != nil && carrier == pickup.area.carrier
     }
 }

@@ -4,6 +4,7 @@ extension Asker {
     /// Who makes a change; a change without somebody is refused (AC-01.3).
     func acting() throws -> Actor {
         guard let actor else { throw DeskRefusal.noActor }
+        guard !isReadOnly else { throw RoleRefusal.readOnly }
         return actor
     }
 
@@ -15,17 +16,32 @@ extension Asker {
             return
         }
         _ = try actor.scope(of: verb)
+        if isReadOnly, !verb.isRead { throw RoleRefusal.readOnly }
     }
+
+    /// The token that was shown was made for reading alone.
+    private var isReadOnly: Bool { entrant?.isReadOnly ?? false }
 
     /// Whether the asker sees this trial: a partner sees its own, everybody else all (D20).
     func sees(_ trial: Trial) -> Bool {
-        guard let actor, actor.role == .partner else { return true }
-        return trial.partnerEmail.map { Actor.folded($0) == actor.name } ?? false
+        own.map { $0.holds(trial) } ?? true
     }
 
-    /// What a partner's lists are narrowed to.
-    var partnerEmail: String? {
-        actor?.role == .partner ? actor?.name : nil
+    /// What a partner's lists are narrowed to; nil: nothing is.
+    var own: PartnerKey? {
+        guard let actor, actor.role == .partner else { return nil }
+        return entrant.map { .organization($0.organization) } ?? .email(actor.name)
+    }
+}
+
+extension PartnerKey {
+    /// Whether the trial is this partner's. A trial without a partner is nobody's own.
+    func holds(_ trial: Trial) -> Bool {
+        switch self {
+        case .email(let name): trial.partnerEmail.map { Actor.folded($0) == name } ?? false
+        case .organization(let name):
+            !name.isEmpty && (trial.partner.map { Actor.folded($0) == name } ?? false)
+        }
     }
 }
 
@@ -37,7 +53,8 @@ extension Verb {
             .returnShow,
             .returnList, .returnDoubts, .carrierList, .reconcile, .discrepancyList, .orderFind, .due,
             .auditVerify,
-            .auditCheckpoint, .catalogList, .catalogShow, .depotList, .depotShow:
+            .auditCheckpoint, .report, .noticesPreview, .tokenList, .account,
+            .catalogList, .catalogShow, .depotList, .depotShow:
             true
         default: false
         }

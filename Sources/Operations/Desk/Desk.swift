@@ -38,6 +38,8 @@ public struct DeskSettings: Sendable {
     public var contact: String?
     /// Carrier phone or page by carrier name, printed in instructions.
     public var carrierContacts: [CarrierName: String]
+    /// Our account numbers, for whoever calls a carrier about a doubt.
+    public var carrierAccounts: [CarrierName: String] = [:]
     /// Calls that spend, a carrier and day, doubts included (D7).
     public var dailyPurchases: Int
     /// So many doubts of a carrier within ten minutes stop buying from it; 0 is off (D7).
@@ -62,10 +64,13 @@ public struct Asker: Sendable {
     public let actor: Actor?
     /// The date of every decision, and of what carriers are sent (D29).
     public let today: CivilDate
+    /// The user behind the actor, on a server; nil where the machine's word is taken for it (D21).
+    public let entrant: Entrant?
 
-    public init(actor: Actor?, today: CivilDate) {
+    public init(actor: Actor?, today: CivilDate, entrant: Entrant? = nil) {
         self.actor = actor
         self.today = today
+        self.entrant = entrant
     }
 }
 

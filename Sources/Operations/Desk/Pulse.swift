@@ -15,6 +15,9 @@ extension Desk {
         return Pulse(doubts: doubts, auditEntries: Int64(head.prefix { $0 != ":" }) ?? 0)
     }
 
+    /// From now on nothing more is bought; what was begun is brought to its end.
+    public func stopBuying() { working.close() }
+
     /// Whether a purchase is being made here: a server that stops waits for it.
     public var isWorking: Bool { working.isBusy }
 }

@@ -18,7 +18,8 @@ extension Desk {
     public func due(within days: Int?, for asker: Asker) async throws -> [DueLine] {
         try await store.readInBackground { records in
             try asker.may(.due)
-            let filter = ShipmentFilter(outOnly: true, partnerEmail: asker.partnerEmail)
+            var filter = ShipmentFilter(outOnly: true)
+            filter.own = asker.own
             let lines = try records.shipments(filter).compactMap { try records.dueLine(of: $0) }
             let wanted = lines.filter { line in
                 days.map { line.entry.isDue(within: $0, on: asker.today) } ?? true

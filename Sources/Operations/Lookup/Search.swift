@@ -13,7 +13,7 @@ extension Desk {
         return try await store.readInBackground { records in
             try asker.may(.trialList)
             let hits = try records.search(
-                typed, partnerEmail: asker.partnerEmail, limit: Self.searchLimit)
+                typed, own: asker.own, limit: Self.searchLimit)
             return Array((hits.filter(\.isExact) + hits.filter { !$0.isExact }).prefix(Self.searchLimit))
         }
     }

@@ -48,7 +48,7 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.due)
             var filter = filter
-            if let own = asker.partnerEmail { filter.partnerEmail = own }
+            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
             let seen = BoardTrials(records, filter)
             return Board(
                 out: try records.shipmentsOut(filter).sorted {
@@ -109,6 +109,7 @@ private struct BoardTrials {
             let item = try found.rma.flatMap { try records.return($0) }
             guard let id = item?.trialID ?? found.trialID else {
                 return filter.country == nil && filter.deviceType == nil && filter.partnerEmail == nil
+                    && filter.own == nil
             }
             return try item.map(fits) ?? true && trial(id) != nil
         }
@@ -116,7 +117,7 @@ private struct BoardTrials {
 
     /// nil: the filter leaves it out.
     private func trial(_ id: TrialID) throws -> Trial? {
-        guard let trial = try records.trial(id) else { return nil }
+        guard let trial = try records.trial(id), filter.own?.holds(trial) ?? true else { return nil }
         guard
             [(filter.owner, trial.owner), (filter.partnerEmail, trial.partnerEmail)].allSatisfy({
                 wanted, found in

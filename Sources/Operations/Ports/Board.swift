@@ -13,6 +13,8 @@ public struct BoardFilter: Hashable, Sendable {
     public var owner: String?
     /// Compared without case.
     public var partnerEmail: String?
+    /// A partner's own.
+    public var own: PartnerKey?
     /// ISO 3166-1 alpha-2.
     public var country: String?
     public var deviceType: String?

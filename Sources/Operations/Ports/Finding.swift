@@ -6,9 +6,9 @@ public protocol FindingReading {
     ///
     /// - Parameters:
     ///   - text: as typed, without blanks around it.
-    ///   - partnerEmail: folded; nil: anybody's.
+    ///   - own: of a partner; nil: anybody's.
     ///   - limit: how many at most of each kind.
-    func search(_ text: String, partnerEmail: String?, limit: Int) throws -> [SearchHit]
+    func search(_ text: String, own: PartnerKey?, limit: Int) throws -> [SearchHit]
 
     /// Entries of the audit trail, newest first.
     ///
@@ -58,6 +58,8 @@ public struct AuditLine: Hashable, Sendable {
     public var at: Instant
     /// `A-7` when the person was forgotten.
     public var actor: String
+    /// `A-7` always: as it stands in the trail (D34).
+    public var actorID: String
     public var role: String
     public var verb: String
     public var subject: String
@@ -65,12 +67,13 @@ public struct AuditLine: Hashable, Sendable {
     public var facts: String
 
     public init(
-        sequence: Int64, at: Instant, actor: String, role: String, verb: String, subject: String,
-        facts: String
+        sequence: Int64, at: Instant, actor: String, actorID: String, role: String, verb: String,
+        subject: String, facts: String
     ) {
         self.sequence = sequence
         self.at = at
         self.actor = actor
+        self.actorID = actorID
         self.role = role
         self.verb = verb
         self.subject = subject

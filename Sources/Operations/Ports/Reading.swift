@@ -2,7 +2,7 @@ public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
 public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
-    KeptFileReading, CatalogReading
+    KeptFileReading, PeopleReading, OrphanReading, CatalogReading
 {
     /// The answer that was kept under a request's hash.
     func keptAnswer(_ id: String) throws -> KeptAnswer?
@@ -73,6 +73,14 @@ public protocol Reading: TrackingReading, ReceivingReading, FindingReading, Boar
     func notes(on subject: String) throws -> [Note]
 }
 
+/// By what a trial is a partner's own (D20).
+public enum PartnerKey: Hashable, Sendable {
+    /// The trial's partner e-mail, where the machine's word is taken for who acts; folded.
+    case email(String)
+    /// The partner organization of the user, on a server; folded.
+    case organization(String)
+}
+
 /// Which trials; nil means any.
 public struct TrialFilter: Sendable {
     public var orgID: String?
@@ -80,6 +88,8 @@ public struct TrialFilter: Sendable {
     public var adminEmail: String?
     /// Compared without case.
     public var partnerEmail: String?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(orgID: String? = nil, adminEmail: String? = nil, partnerEmail: String? = nil) {
         self.orgID = orgID
@@ -96,6 +106,8 @@ public struct ShipmentFilter: Sendable {
     public var outOnly: Bool
     /// Compared without case.
     public var partnerEmail: String?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(
         trialID: TrialID? = nil, states: Set<Shipment.State>? = nil, outOnly: Bool = false,
@@ -114,6 +126,8 @@ public struct ReturnFilter: Sendable {
     public var authorizations: Set<Return.Authorization>?
     /// Compared without case.
     public var partnerEmail: String?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(
         trialID: TrialID? = nil, authorizations: Set<Return.Authorization>? = nil, partnerEmail: String? = nil

@@ -12,6 +12,8 @@ public protocol ReceivingReading {
     func arrival(of unit: UnitID) throws -> Arrival?
     /// Parcels of open returns whose box was opened at the desk, `RMA…-1`.
     func openedParcels() throws -> Set<String>
+    /// What labels of a trial's units bear beside the serial.
+    func models(of trial: TrialID) throws -> Set<String>
     /// When carriers expect parcels of open returns to arrive, by the parcel's id.
     func expectedDays() throws -> [String: CivilDate]
 }
@@ -23,6 +25,8 @@ public protocol ReceivingWriting {
     /// Notes that a reading was taken back; the reading stays.
     func insert(_ undo: Scan.Undo, at place: ScanPlace) throws
     func insert(_ arrival: Arrival) throws
+    /// Marks lines of a return as received, but for those that are; what else it has is not touched.
+    func receive(_ units: Set<UnitID>, on rma: RMANumber, _ date: CivilDate) throws
     func removeArrival(of unit: UnitID) throws
 }
 

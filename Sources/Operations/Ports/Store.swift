@@ -37,6 +37,8 @@ public protocol Store: Sendable {
     func keep(_ answer: KeptAnswer) async throws
     /// Takes away kept answers; gives how many.
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int
+    /// Notes that a token or session was used.
+    func note(_ use: PersonalUse, at: Instant) async throws
 
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict

@@ -28,6 +28,7 @@ extension Writing {
             on: window.on, ready: window.ready, close: window.close, charge: booked.charge,
             state: .confirmed)
         try insert(pickup)
+        if let item = try `return`(rma) { try follow(item, under: purchase.key) }
         try audit(
             AuditEntry(
                 "pickup booked", rma.text,

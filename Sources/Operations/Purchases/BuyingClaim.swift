@@ -17,9 +17,11 @@ struct BuyingClaim: Sendable {
 
 extension Desk {
     /// Begins a request that spends. End it with `working.end` when nothing comes of it.
-    func claim(on today: CivilDate) -> BuyingClaim {
+    ///
+    /// - Throws: `CancellationError` once the desk takes up nothing new.
+    func claim(on today: CivilDate) throws -> BuyingClaim {
         let key = PurchaseKey(drawing: draw)
-        working.begin(key)
+        try working.open(key)
         return BuyingClaim(key: key, settings: settings, today: today, at: now(), working: working)
     }
 }

@@ -13,15 +13,17 @@ public struct DoubtFile: Hashable, Sendable {
     public var resolution: DoubtResolution?
     /// Whom to ask at the carrier, phone or page.
     public var contact: String?
+    /// Ours at the carrier, which its people ask for.
+    public var account: String?
     /// Whether the carrier can be asked by a call.
     public var canProbe: Bool
-    /// Nothing was bought here, but a label was found later: it is to be taken back.
+    /// Sold under its key, and no label of ours: to be taken back. Several stand with blanks between them.
     public var orphan: String?
 }
 
 extension Desk {
     /// Every call that spends and whose outcome nobody knows, oldest first; the carriers are asked first,
-    /// where the asker may settle a doubt (D5). Late finds of attempts that were given up come with them.
+    /// where the asker may settle a doubt (D5). What was sold too much and still stands comes with them.
     public func doubts(for asker: Asker) async throws -> [DoubtFile] {
         let open = try await store.read { records in
             try asker.may(.returnDoubts)
@@ -30,13 +32,31 @@ extension Desk {
         if let actor = asker.actor, (try? asker.may(.returnResolve)) != nil {
             try await probe(open, by: actor, on: asker.today)
         }
+        return try await knownDoubts(for: asker)
+    }
+
+    /// The same as it is known, without asking anybody: for a page that is only looked at.
+    public func knownDoubts(for asker: Asker) async throws -> [DoubtFile] {
         let moment = now()
         return try await store.read { records in
+            try asker.may(.returnDoubts)
             let doubts = try records.purchases(of: nil, states: [.sending, .inDoubt])
-            let watched = try records.absentPurchases(since: moment.adding(seconds: -30 * 86_400))
-                .filter { try records.probes(of: $0.id).last?.answer == .found }
-            return try (doubts + watched).map { try file(of: $0, in: records) }
+            let start = moment.adding(seconds: -Desk.watchSeconds)
+            let ended =
+                try records.absentPurchases(since: start) + records.purchasesFoundSeveral(since: start)
+            let tooMuch = try ended.filter { try !records.orphans(of: $0.id).isEmpty }
+            return try (doubts + tooMuch).map { try file(of: $0, in: records) }
         }
+    }
+
+    /// Asks the carriers about the doubts of one return, as a person wants it now.
+    public func lookIntoDoubts(of rma: RMANumber, by asker: Asker) async throws {
+        let actor = try asker.acting()
+        let open = try await store.read { records in
+            _ = try records.visibleReturn(rma, to: asker, for: .returnResolve)
+            return try records.purchases(of: rma, states: [.inDoubt])
+        }
+        try await probe(open, by: actor, on: asker.today)
     }
 
     /// Calls without a final answer for labels that leave in the boxes of these units; nobody is asked.
@@ -53,6 +73,7 @@ extension Desk {
         let canProbe = purchase.kind == .label ? carrier?.labelLookup != nil : carrier?.pickupLookup != nil
         let isOpen = purchase.state == .inDoubt
         let since = purchase.times.doubted ?? purchase.times.sent
+        let orphans = isOpen ? [] : try records.orphans(of: purchase.id)
         return DoubtFile(
             purchase: purchase, probes: probes,
             nextProbe: isOpen && canProbe
@@ -61,7 +82,8 @@ extension Desk {
                 } : nil,
             evidence: AbsenceEvidence.judge(probes),
             resolution: try records.openResolution(of: purchase.id),
-            contact: settings.carrierContacts[purchase.carrier], canProbe: canProbe,
-            orphan: purchase.state == .absent ? probes.last?.detail : nil)
+            contact: settings.carrierContacts[purchase.carrier],
+            account: settings.carrierAccounts[purchase.carrier], canProbe: canProbe,
+            orphan: orphans.isEmpty ? nil : orphans.joined(separator: " "))
     }
 }

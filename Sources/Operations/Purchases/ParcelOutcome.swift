@@ -30,6 +30,11 @@ public struct ParcelOutcome: Hashable, Sendable {
 }
 
 extension ParcelOutcome {
+    /// A look that found nothing against it.
+    public init(checking subject: String, _ detail: String?) {
+        self.init(parcel: subject, kind: .checked, code: nil, detail: detail)
+    }
+
     init(parcel: String, _ spent: Spent) {
         switch spent {
         case .purchased: self.init(parcel: parcel, kind: .bought, code: nil, detail: nil)

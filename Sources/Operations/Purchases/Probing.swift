@@ -45,7 +45,7 @@ extension Desk {
         let control =
             answer.isNothing ? try await control(doubt, at: carrier, on: today) : Probe.Control.none
         let at = now()
-        return try await store.write(by: actor, at: at) { records in
+        let isOpen = try await store.write(by: actor, at: at) { records in
             guard try records.purchase(doubt.id)?.state == .inDoubt else { return false }
             let probe = answer.probe(at: at, control: control)
             try records.insert(probe, of: doubt.id)
@@ -59,6 +59,8 @@ extension Desk {
             }
             return false
         }
+        guard isOpen, case .several(let numbers) = answer else { return isOpen }
+        return try await !adoptOldest(of: numbers, for: doubt, at: carrier, by: actor)
     }
 
     /// Asks, but no longer than somebody waits: a carrier that is down must not hold a command for minutes.
@@ -92,31 +94,44 @@ extension Desk {
         }
     }
 
-    /// Asks after attempts that were given up, once a day each.
+    /// Asks after attempts that were given up, once a day each; what is found late is taken back. So is, once more,
+    /// what was sold beside a label that we keep.
     private func watchAbsent(by actor: Actor, on today: CivilDate) async throws {
         let moment = now()
-        let watched = try await store.read { records in
-            try records.absentPurchases(since: moment.adding(seconds: -30 * 86_400)).filter { attempt in
+        let start = moment.adding(seconds: -Desk.watchSeconds)
+        let (watched, doubled) = try await store.read { records in
+            let watched = try records.absentPurchases(since: start).filter { attempt in
                 let last = try records.probes(of: attempt.id).last
                 let isKnown = last?.answer == .found || last?.answer == .voided
-                return !isKnown && (last.map { moment.seconds(since: $0.at) >= 86_400 } ?? true)
+                return try !isKnown && records.isDue(attempt, at: moment)
             }
+            let doubled = try records.purchasesFoundSeveral(since: start).filter {
+                try records.isDue($0, at: moment) && !records.orphans(of: $0.id).isEmpty
+            }
+            return (watched, doubled)
         }
         for attempt in watched {
             guard let carrier = carriers[attempt.carrier] else { continue }
             let question = LookUpQuestion(key: attempt.key, askedOn: attempt.askedOn, today: today)
             guard let answer = await lookUp(attempt.kind, question, at: carrier) else { continue }
-            let isBack = await carrier.takeBack(answer)
             let at = now()
             try await store.write(by: actor, at: at) { records in
-                var probe = answer.probe(at: at, control: .none)
-                if isBack { probe = Probe(at: at, answer: .voided, detail: probe.detail) }
+                let probe = answer.probe(at: at, control: .none)
                 try records.insert(probe, of: attempt.id)
                 var facts = ["answer": probe.answer.rawValue]
                 facts["detail"] = probe.detail
                 try records.audit(AuditEntry("purchase watched", attempt.id.text, facts))
             }
+            try await takeBackOrphans(of: attempt.id, by: actor)
         }
+        for attempt in doubled { try await takeBackOrphans(of: attempt.id, by: actor) }
+    }
+}
+
+extension Reading {
+    /// Whether an attempt was last looked into a day ago or more.
+    fileprivate func isDue(_ attempt: Purchase, at moment: Instant) throws -> Bool {
+        try probes(of: attempt.id).last.map { moment.seconds(since: $0.at) >= 86_400 } ?? true
     }
 }
 
@@ -158,12 +173,6 @@ extension Carrier {
         } catch {
             return .failed(error)
         }
-    }
-
-    /// Has a late find voided.
-    fileprivate func takeBack(_ answer: LookedUp) async -> Bool {
-        guard case .found(.label(let label)) = answer, let voids else { return false }
-        return (try? await voids.void(shipmentID: label.shipmentID)) != nil
     }
 }
 

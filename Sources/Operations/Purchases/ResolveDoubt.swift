@@ -11,6 +11,8 @@ public enum DoubtDecision: Hashable, Sendable {
 extension Desk {
     /// Settles a doubt by what a person found out, or keeps what they say until another one confirms it (D4).
     ///
+    /// Of an attempt that is settled, `absent` says that what the carrier sold too much is gone.
+    ///
     /// - Throws: `DoubtRefusal` for what is settled already, confirmed by the asker themself, or a number that
     ///   is another parcel's.
     public func resolveDoubt(
@@ -25,14 +27,21 @@ extension Desk {
         if doubt.state == .ready, decision == .say(.absent) {
             return try await giveUp(doubt, note: note, by: actor)
         }
+        if !doubt.state.isOpen, decision == .say(.absent) {
+            return try await settleOrphans(of: doubt, note: note, by: actor)
+        }
         let kind = try decision.kind(of: doubt, asked: asked, by: actor, note: note)
         let found = try await kind.number.asyncMap { try await verify($0, of: doubt) }
         let at = now()
-        return try await store.write(by: actor, at: at) { records in
+        try await store.write(by: actor, at: at) { records in
             let settling = DoubtSettling(
                 id: id, kind: kind, isConfirmed: decision == .confirm, found: found, at: at)
             try records.settle(settling, by: actor)
             if let note { try records.keep(note, on: id.text, verb: "return resolve", by: actor, at: at) }
+        }
+        // Where the carrier had several, one is ours now.
+        try await takeBackOrphans(of: id, by: actor)
+        return try await store.read { records in
             guard let purchase = try records.purchase(id) else { throw DeskRefusal.notFound(id.text) }
             return try file(of: purchase, in: records)
         }
@@ -41,7 +50,7 @@ extension Desk {
     /// Closes an attempt of which no byte was sent, left by a process that died: no carrier knows of it, so
     /// nobody need confirm it.
     private func giveUp(_ left: Purchase, note: String?, by actor: Actor) async throws -> DoubtFile {
-        let claim = claim(on: left.askedOn)
+        let claim = try claim(on: left.askedOn)
         defer { working.end(claim.key) }
         guard claim.resumes(left) else { throw DoubtRefusal.settled(left.id, left.state) }
         defer { working.end(left.key) }
@@ -61,10 +70,7 @@ extension Desk {
     /// wrong number would be worse than waiting.
     private func verify(_ number: String, of doubt: Purchase) async throws -> VerifiedNumber {
         let carrier = carriers[doubt.carrier]
-        guard doubt.kind == .label else {
-            return VerifiedNumber(
-                found: .pickup(BookedPickup(confirmation: number, charge: nil, note: nil)), isKnown: nil)
-        }
+        guard doubt.kind == .label else { return try await verifyPickup(number, of: doubt) }
         var files: [LabelFile] = []
         if let lookup = carrier?.labelLookup {
             let shipped = try? await lookup.recover(
@@ -78,6 +84,33 @@ extension Desk {
         let label = BoughtLabel(
             trackingNumber: number, shipmentID: number, charge: nil, files: files, warnings: [])
         return VerifiedNumber(found: .label(label), isKnown: isKnown)
+    }
+}
+
+extension Desk {
+    /// A pickup is asked for by its key, and where that finds none by the number. A carrier that lists no pickups
+    /// cannot be asked.
+    private func verifyPickup(_ number: String, of doubt: Purchase) async throws -> VerifiedNumber {
+        let named = BookedPickup(confirmation: number, charge: nil, note: nil)
+        guard let lookup = carriers[doubt.carrier]?.pickupLookup else {
+            return VerifiedNumber(found: .pickup(named), isKnown: nil)
+        }
+        let question = LookUpQuestion(key: doubt.key, askedOn: doubt.askedOn, today: doubt.askedOn)
+        do throws(CarrierFailure) {
+            switch try await lookup.find(question) {
+            case .found(let booked):
+                let isSame = booked.confirmation.uppercased() == number.uppercased()
+                return VerifiedNumber(found: .pickup(isSame ? booked : named), isKnown: isSame)
+            case .several(let numbers):
+                let isAmong = numbers.contains { $0.uppercased() == number.uppercased() }
+                return VerifiedNumber(found: .pickup(named), isKnown: isAmong)
+            case .voided, .nothing:
+                let isKnown = try await lookup.knows(number, on: doubt.window?.on ?? doubt.askedOn)
+                return VerifiedNumber(found: .pickup(named), isKnown: isKnown)
+            }
+        } catch {
+            throw DeskRefusal(error)
+        }
     }
 }
 

@@ -4,13 +4,28 @@ import Logistics
 /// The attempts that this process is working on. What is `ready` and not among them was left by a process
 /// that died, surely before a byte of it was sent.
 final class Working: @unchecked Sendable {
-    // Unchecked: `owners` is touched only under the lock.
+    // Unchecked: what varies is touched only under the lock.
     private let lock = NSLock()
     private var owners: [PurchaseKey: PurchaseKey] = [:]
+    private var isClosed = false
 
-    /// Says that this attempt is being made.
+    /// Says that this attempt is being made, whatever happens: it follows on one that was begun.
     func begin(_ key: PurchaseKey) { lock.withLock { owners[key] = key } }
     func end(_ key: PurchaseKey) { lock.withLock { owners[key] = nil } }
+
+    /// From now on no attempt is begun; what was begun goes on to its end.
+    func close() { lock.withLock { isClosed = true } }
+
+    /// Says that a new attempt is being made.
+    ///
+    /// - Throws: `CancellationError` when the process is about to stop: nothing is begun that could not be
+    ///   finished, and the same command finishes it later.
+    func open(_ key: PurchaseKey) throws {
+        try lock.withLock {
+            guard !isClosed else { throw CancellationError() }
+            owners[key] = key
+        }
+    }
 
     /// Whether any attempt is being made.
     var isBusy: Bool { lock.withLock { !owners.isEmpty } }

@@ -25,7 +25,7 @@ public struct DepotArrivals: Sendable {
     /// nil: regions without a depot.
     public var depot: Address?
     /// What the depot is called; nil without one.
-    public var name: String?
+    public var depotName: String?
     /// Unknown where nobody said.
     public var hours: OpeningHours = OpeningHours()
     /// IANA name of the clock of the hours.
@@ -43,10 +43,12 @@ extension Desk {
             let depots = try records.depots(over: settings)
             let opened = try records.openedParcels()
             let expected = try records.expectedDays()
-            let filter = ReturnFilter(
-                authorizations: [.unrouted, .authorized], partnerEmail: asker.partnerEmail)
+            var filter = ReturnFilter(authorizations: [.unrouted, .authorized])
+            filter.own = asker.own
             let returns = try records.returns(filter)
-            let trials = try records.trials(TrialFilter(partnerEmail: asker.partnerEmail))
+            var mine = TrialFilter()
+            mine.own = asker.own
+            let trials = try records.trials(mine)
             let companies = Dictionary(trials.map { ($0.id, $0.company) }) { first, _ in first }
             return returns.flatMap { item in
                 item.arriving(opened: opened, expected: expected, company: companies[item.trialID] ?? "")
@@ -56,11 +58,11 @@ extension Desk {
         let byDepot = Dictionary(grouping: found, by: \.depot)
         return byDepot.map { depot, entries in
             DepotArrivals(
-                depot: depot?.address, name: depot?.name, hours: depot?.hours ?? OpeningHours(),
+                depot: depot?.address, depotName: depot?.name, hours: depot?.hours ?? OpeningHours(),
                 timeZone: depot?.timeZone,
                 regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
                 parcels: entries.map(\.parcel).sorted(by: ArrivingParcel.isSooner))
-        }.sorted { ($0.name ?? "~") < ($1.name ?? "~") }
+        }.sorted { ($0.depotName ?? "~") < ($1.depotName ?? "~") }
     }
 }
 

@@ -3,8 +3,12 @@ import Logistics
 extension Writing {
     /// Books units in: custody ends, and the line of the return that expected them is received.
     ///
-    /// - Parameter receipt: the one that showed them; it is kept, so that the reading can be taken back.
-    func credit(_ credits: [Credit], of receipt: ReceiptID, on date: CivilDate) throws {
+    /// - Parameters:
+    ///   - receipt: the one that showed them; it is kept, so that the reading can be taken back.
+    ///   - known: a return that was read already.
+    func credit(
+        _ credits: [Credit], of receipt: ReceiptID, on date: CivilDate, known: Return? = nil
+    ) throws {
         var arrived: [RMANumber: Set<UnitID>] = [:]
         for credit in credits {
             guard let unit = try unit(credit.unitID) else { throw DeskRefusal.notFound(credit.unitID.text) }
@@ -14,19 +18,18 @@ extension Writing {
                 Arrival(unitID: unit.id, receiptID: receipt, rma: credit.rma, was: unit.custody))
             if let rma = credit.rma { arrived[rma, default: []].insert(unit.id) }
         }
-        for (rma, units) in arrived { try receiveLines(of: units, on: rma, date) }
+        for (rma, units) in arrived { try receiveLines(of: units, on: rma, date, known: known) }
     }
 
-    /// A return is read and written once, however many of its units came: returns can have thousands.
-    private func receiveLines(of units: Set<UnitID>, on rma: RMANumber, _ date: CivilDate) throws {
-        guard var item = try `return`(rma) else { throw DeskRefusal.notFound(rma.text) }
-        if !item.authorization.isOpen { try receiveElsewhere(units, date) }
-        for index in item.lines.indices
-        where units.contains(item.lines[index].unitID) && item.lines[index].receipt != .received {
-            item.lines[index].receipt = .received
-            item.lines[index].receivedOn = date
+    /// Lines are written one by one: a return can have thousands, and a reading is of one.
+    private func receiveLines(
+        of units: Set<UnitID>, on rma: RMANumber, _ date: CivilDate, known: Return? = nil
+    ) throws {
+        guard let item = try known?.rma == rma ? known : `return`(rma) else {
+            throw DeskRefusal.notFound(rma.text)
         }
-        try update(item)
+        if !item.authorization.isOpen { try receiveElsewhere(units, date) }
+        try receive(units, on: rma, date)
     }
 
     /// Scanned for a return that was closed without them, they may be awaited on a newer one.

@@ -53,6 +53,8 @@ extension Desk {
 struct TakenIn {
     let report: ReceiptReport
     let result: Reconciliation
+    /// As it stands afterwards.
+    let known: ReconciliationCase
     /// For the audit trail: ids, serials and verdicts. What was read may be anything, and stays out (D34).
     let facts: [String: String]
 }
@@ -62,7 +64,7 @@ extension Writing {
     func takeIn(_ receipt: Receipt) throws -> TakenIn {
         let known = try ReconciliationCase(rma: receipt.rma, receipt: receipt, in: self)
         let result = try known.reconcile(in: self)
-        try credit(result.credits, of: receipt.id, on: receipt.receivedOn)
+        try credit(result.credits, of: receipt.id, on: receipt.receivedOn, known: known.item)
         let open = try keepDiscrepancies(result, of: receipt, in: known)
         let found = open.map { "\($0.id.text):\($0.verdict.rawValue)" }
         let gone = Set(known.open.map(\.id)).subtracting(open.map(\.id)).sorted()
@@ -72,6 +74,7 @@ extension Writing {
         report.trialID = known.item?.trialID
         return TakenIn(
             report: report, result: result,
+            known: known.taking(result.credits, on: receipt.receivedOn, discrepancies: open),
             facts: [
                 "rma": receipt.rma?.text ?? "none",
                 "credited": result.credits.map(\.serial.text).sorted().joined(separator: " "),
@@ -83,10 +86,12 @@ extension Writing {
 
 /// A return and all its scans so far, or a blind receipt by itself.
 struct ReconciliationCase {
-    let item: Return?
+    private(set) var item: Return?
+    /// All of the return so far; of a blind receipt itself.
+    let receipts: [Receipt]
     let scans: [Scan]
-    let settled: [Discrepancy]
-    let open: [Discrepancy]
+    private(set) var settled: [Discrepancy]
+    private(set) var open: [Discrepancy]
     /// Models of the catalog, and those of this trial's units: labels bear them beside the serial (D14).
     private let modelCodes: Set<String>
 
@@ -94,32 +99,72 @@ struct ReconciliationCase {
         item = try rma.flatMap { try records.return($0) }
         let filter: DiscrepancyFilter
         if let rma {
-            scans = try records.receipts(of: rma).flatMap(\.standing)
+            receipts = try records.receipts(of: rma)
             filter = DiscrepancyFilter(rma: rma)
         } else {
-            scans = receipt?.standing ?? []
+            receipts = receipt.map { [$0] } ?? []
             filter = DiscrepancyFilter(receiptID: receipt?.id)
         }
+        scans = receipts.flatMap(\.standing)
         let kept = rma == nil && receipt == nil ? [] : try records.discrepancies(filter)
         settled = kept.filter { $0.state == .settled }
         open = kept.filter { $0.state == .open }
-        let own = try item.map { try records.units(of: $0.trialID) }?.compactMap(\.model) ?? []
+        let own = try item.map { try records.models(of: $0.trialID) } ?? []
         modelCodes = try records.catalog().modelCodes.union(own)
+    }
+
+    /// The same after units were credited and discrepancies kept, without reading it all again.
+    func taking(
+        _ credits: [Credit], on date: CivilDate, discrepancies: [Discrepancy]
+    ) -> ReconciliationCase {
+        var after = self
+        let units = Set(credits.filter { $0.rma == item?.rma }.map(\.unitID))
+        for index in item?.lines.indices ?? 0..<0 {
+            guard let line = item?.lines[index], units.contains(line.unitID), line.receipt != .received else {
+                continue
+            }
+            after.item?.lines[index].receipt = .received
+            after.item?.lines[index].receivedOn = date
+        }
+        let known = Set(settled.map(\.id))
+        after.open = discrepancies.filter { $0.state == .open }
+        after.settled += discrepancies.filter { $0.state == .settled && !known.contains($0.id) }
+        return after
     }
 
     /// Asks the rule, with all rows of every serial that was read; near units of other returns are
     /// looked for only when something could not be placed.
     func reconcile(in records: any Reading) throws -> Reconciliation {
-        let holdings = try holdings(of: Reconciliation.serials(in: scans), in: records)
+        // A serial on a line is that line, whatever history it has, so most need no look-up.
+        let onLines = Set(lines.map(\.serial))
+        let others = Reconciliation.serials(in: scans).filter { !onLines.contains($0) }
+        let holdings = try holdings(of: others, in: records)
         let first = Reconciliation(of: facts(holdings, elsewhere: []))
         guard first.hasUnplaced else { return first }
-        return Reconciliation(of: facts(holdings, elsewhere: try near(first, in: records)))
+        var facts = self.facts(holdings, elsewhere: [])
+        facts.trackingNumbers = try trackingNumbers(first, in: records)
+        let second = facts.trackingNumbers.isEmpty ? first : Reconciliation(of: facts)
+        facts.elsewhere = try near(second, in: records)
+        return Reconciliation(of: facts)
+    }
+
+    /// What could not be placed and is a number of a parcel of ours.
+    private func trackingNumbers(
+        _ result: Reconciliation, in records: any Reading
+    ) throws -> Set<String> {
+        let unplaced = result.findings.filter { $0.verdict == .unknown && !$0.isSettled }
+        let numbers = Set(unplaced.map { TrackingEvent.canonical($0.scanned) })
+        return try numbers.filter { try !records.parcels(tracking: $0).isEmpty }
+    }
+
+    /// None of a return that was called off: nothing is awaited on it.
+    private var lines: [ReturnLine] {
+        guard let item, item.authorization.isOpen || item.authorization == .closed else { return [] }
+        return item.lines
     }
 
     private func facts(_ holdings: [Holding], elsewhere: [ExpectedLine]) -> Reconciliation.Facts {
-        let isOpen = item.map { $0.authorization.isOpen || $0.authorization == .closed } ?? false
-        let lines = isOpen ? item?.lines ?? [] : []
-        return Reconciliation.Facts(
+        Reconciliation.Facts(
             trialID: item?.trialID,
             lines: item.map { item in lines.map { ExpectedLine($0, of: item) } } ?? [],
             scans: scans, holdings: holdings, elsewhere: elsewhere, modelCodes: modelCodes, settled: settled)

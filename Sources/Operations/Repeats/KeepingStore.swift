@@ -61,6 +61,8 @@ extension KeepingStore {
         try await store.forgetAnswers(keptBefore: moment)
     }
 
+    func note(_ use: PersonalUse, at: Instant) async throws { try await store.note(use, at: at) }
+
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict {
         try await store.verifyAudit(against: checkpoint)
     }

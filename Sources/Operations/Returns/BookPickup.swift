@@ -49,7 +49,7 @@ extension Desk {
         let found = try await lookIntoPickup(of: item, by: actor, on: asker.today)
         let check = PickupCheck(
             at: item.pickup, rules: pickups.rules, zone: request.timeZone, today: asker.today, now: now())
-        let claim = claim(on: asker.today)
+        let claim = try claim(on: asker.today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
             try records.claimPickup(of: rma, request, check, claim, from: pickups)
         }

@@ -7,6 +7,8 @@ public struct LabelRequest: Sendable {
     public var lost: Bool
     /// Only parcels with these units; nil: all.
     public var serials: [SerialNumber]?
+    /// Only these, `RMA…-1` or `1`: of a unit in several boxes one label may be lost. It goes before `serials`.
+    public var parcels: [String]?
     /// Who brings it to the customer; nil: we hand the file out.
     public var delivery: Delivery?
 
@@ -16,9 +18,12 @@ public struct LabelRequest: Sendable {
         case post
     }
 
-    public init(lost: Bool, serials: [SerialNumber]?, delivery: Delivery? = nil) {
+    public init(
+        lost: Bool, serials: [SerialNumber]?, parcels: [String]? = nil, delivery: Delivery? = nil
+    ) {
         self.lost = lost
         self.serials = serials
+        self.parcels = parcels
         self.delivery = delivery
     }
 }
@@ -53,7 +58,7 @@ extension Desk {
             return try await writeHandOff(for: item, bookings, by: actor, on: asker.today)
         }
         guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
-        let parcels = try item.parcelNumbers(holding: request.serials)
+        let parcels = try item.parcelNumbers(for: request)
         let found = try await lookInto(item, by: actor, on: asker.today)
         return try await inParallel(parcels) { parcel in
             let outcome = try await buyLabel(
@@ -81,7 +86,7 @@ extension Desk {
         by actor: Actor, on today: CivilDate
     ) async throws -> ParcelOutcome {
         let id = "\(rma.text)-\(parcel)"
-        let claim = claim(on: today)
+        let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
             try records.claimLabel(parcel, of: rma, request, claim)
         }
@@ -149,9 +154,10 @@ extension Return {
         _ = try settled.parcelsToLabel(for: lost ? .lost : .first)
     }
 
-    /// The parcels that hold these units; nil: all that are still with the customer.
-    func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
-        guard let serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
+    /// The parcels that are asked for; without a wish all that are still with the customer.
+    func parcelNumbers(for request: LabelRequest) throws -> [Int] {
+        if let names = request.parcels { return Set(try numbers(of: names)).sorted() }
+        guard let serials = request.serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
         let wanted = try serials.flatMap { serial in
             guard let line = lines.first(where: { $0.serial == serial }) else {
                 throw DeskRefusal.notFound(serial.text)

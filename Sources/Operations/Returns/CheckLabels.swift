@@ -23,10 +23,10 @@ extension Desk {
             guard carrier.bookings != nil else { throw DeskRefusal.notConfigured(name.text) }
             guard request.delivery == nil else { throw DeskRefusal.noDelivery(name) }
             return item.parcels.map {
-                ParcelOutcome(checked: $0.id, "\(name.text) gets a letter; it sells no label to check")
+                ParcelOutcome(checking: $0.id, "\(name.text) gets a letter; it sells no label to check")
             }
         }
-        return try await inParallel(try item.parcelNumbers(holding: request.serials)) { parcel in
+        return try await inParallel(try item.parcelNumbers(for: request)) { parcel in
             try await check(parcel, of: rma, request, with: carrier, labels, on: asker.today)
         } refused: { parcel, refusal in
             ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
@@ -50,26 +50,21 @@ extension Desk {
             let orders = try records.orders(for: item, of: trial, settings, on: today)
             return try orders.label(parcel, key: key)
         }
-        guard var order = found else { return ParcelOutcome(checked: id, "it has a label already") }
+        guard var order = found else { return ParcelOutcome(checking: id, "it has a label already") }
         order.delivery = request.orderDelivery
         do throws(CarrierFailure) {
             let problems = labels.problems(with: order)
             guard problems.isEmpty else { throw .unfit(problems) }
             guard let dryRun = carrier.dryRun else {
                 return ParcelOutcome(
-                    checked: id, "only our own checks were made: \(carrier.name.text) offers none of its own")
+                    checking: id, "only our own checks were made: \(carrier.name.text) offers none of its own"
+                )
             }
             let remarks = try await dryRun.check(order)
             return ParcelOutcome(
-                checked: id, remarks.isEmpty ? nil : remarks.map(\.detail).joined(separator: "; "))
+                checking: id, remarks.isEmpty ? nil : remarks.map(\.detail).joined(separator: "; "))
         } catch {
             return ParcelOutcome(parcel: id, .failed(error))
         }
-    }
-}
-
-extension ParcelOutcome {
-    fileprivate init(checked parcel: String, _ detail: String?) {
-        self.init(parcel: parcel, kind: .checked, code: nil, detail: detail)
     }
 }

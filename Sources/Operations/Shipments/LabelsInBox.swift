@@ -37,7 +37,7 @@ extension Desk {
         for unit: Unit, of shipment: Shipment, from labels: any LabelService, at carrier: CarrierName,
         by actor: Actor, on today: CivilDate
     ) async throws -> ParcelOutcome {
-        let claim = claim(on: today)
+        let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
             try records.claimLabelInBox(unit.id, of: shipment, at: carrier, claim)
         }

@@ -24,7 +24,7 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.shipmentList)
             var filter = filter
-            filter.partnerEmail = asker.partnerEmail ?? filter.partnerEmail
+            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
             return try records.shipments(filter).map { try records.file(of: $0) }
         }
     }

@@ -94,7 +94,7 @@ extension Desk {
 
 extension Reading {
     /// What a decision about a term stands on: a unit handed over or received ends it.
-    fileprivate func ground(of shipment: Shipment, in trial: Trial) throws -> ExtensionGround {
+    func ground(of shipment: Shipment, in trial: Trial) throws -> ExtensionGround {
         let units = try units(of: shipment.id)
         let returns = try returns(ReturnFilter(trialID: trial.id))
         return ExtensionGround(

@@ -107,7 +107,7 @@ extension Reading {
         Set(try subjects.map(\.number).filter { try tracking(of: $0)?.proofAt != nil })
     }
 
-    fileprivate func inOrder(_ numbers: [TrackedNumber]) throws -> [RecordedEvent] {
+    func inOrder(_ numbers: [TrackedNumber]) throws -> [RecordedEvent] {
         let known = try numbers.flatMap { try trackingEvents(of: $0) }
         return known.map(\.event).inOrder.compactMap { event in known.first { $0.event == event } }
     }

@@ -61,7 +61,12 @@ extension Desk {
         return try await store.write(by: actor, at: now()) { records in
             try asker.may(.trialAdd)
             var draft = draft
-            if actor.role == .partner { draft.partnerEmail = actor.name }
+            if actor.role == .partner {
+                draft.partnerEmail = actor.name
+                draft.partner = asker.entrant?.user.partner ?? draft.partner
+            }
+            // Whoever of the team opens it looks after it, unless told otherwise: the board shows mine first.
+            if actor.role == .trialsTeam, draft.owner == nil { draft.owner = actor.name }
             let (trial, warnings) = try records.open(
                 draft, again: again, on: asker.today, among: { asker.sees($0) })
             var file = try records.file(of: trial)

@@ -14,7 +14,7 @@ extension Desk {
         try await store.readInBackground { records in
             try asker.may(.trialList)
             var filter = filter
-            filter.partnerEmail = asker.partnerEmail ?? filter.partnerEmail
+            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
             return try records.trials(filter).filter { state == nil || $0.state(on: asker.today) == state }
         }
     }

@@ -20,13 +20,14 @@ extension Records {
             condition.add("t.owner IS NOT NULL AND lower(t.owner) = ?", .folded(owner))
         }
         if let email = filter.partnerEmail { condition.add("t.partner_email_folded = ?", .folded(email)) }
+        if let own = filter.own { condition.add("t.\(own.column) = ?", own.value) }
         if let country = filter.country { condition.add("s.ship_to_country = ?", .text(country)) }
         if let type = filter.deviceType { condition.add("s.device_type = ?", .text(type)) }
         if let day = filter.until { condition.add("s.dispatched_on <= ?", .day(day)) }
         // SQLite keeps the order of a cross join (www.sqlite.org/optoverview.html, 7.3): it knows neither how few
         // units are away nor how few trials somebody has.
         let from =
-            filter.owner == nil && filter.partnerEmail == nil
+            filter.owner == nil && filter.partnerEmail == nil && filter.own == nil
             ? "unit u CROSS JOIN shipment s CROSS JOIN trial t"
             : "trial t CROSS JOIN shipment s CROSS JOIN unit u"
         let rows = try connection.rows(

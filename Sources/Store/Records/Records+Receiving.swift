@@ -27,6 +27,15 @@ extension Records {
         return Set(try rows.map { try $0.text("parcel") })
     }
 
+    func models(of trial: TrialID) throws -> Set<String> {
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT model FROM unit
+            WHERE model IS NOT NULL AND shipment_id IN (SELECT id FROM shipment WHERE trial_id = $1)
+            """, [.id(trial)])
+        return Set(try rows.map { try $0.text("model") })
+    }
+
     func expectedDays() throws -> [String: CivilDate] {
         let rows = try connection.rows(
             """

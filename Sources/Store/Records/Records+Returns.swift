@@ -10,6 +10,7 @@ extension Records {
     func returns(_ filter: ReturnFilter) throws -> [Return] {
         var condition = Condition()
         condition.add(trial: filter.trialID, partner: filter.partnerEmail)
+        condition.add(own: filter.own)
         if let states = filter.authorizations { condition.add("state", in: states) }
         return try wholeReturns(where: condition)
     }

@@ -12,6 +12,7 @@ extension Records {
         if let orgID = filter.orgID { condition.add("org_id = ?", .text(orgID)) }
         if let email = filter.adminEmail { condition.add("admin_email_folded = ?", .folded(email)) }
         if let email = filter.partnerEmail { condition.add("partner_email_folded = ?", .folded(email)) }
+        if let own = filter.own { condition.add("\(own.column) = ?", own.value) }
         return try all(where: condition)
     }
 
@@ -22,8 +23,10 @@ extension Records {
     func shipments(_ filter: ShipmentFilter) throws -> [Shipment] {
         var condition = Condition()
         condition.add(trial: filter.trialID, partner: filter.partnerEmail)
+        condition.add(own: filter.own)
         if let states = filter.states { condition.add("state", in: states) }
-        if filter.outOnly { condition.addAway(isNarrow: filter.trialID != nil || filter.partnerEmail != nil) }
+        let isNarrow = filter.trialID != nil || filter.partnerEmail != nil || filter.own != nil
+        if filter.outOnly { condition.addAway(isNarrow: isNarrow) }
         return try all(where: condition)
     }
 
@@ -54,11 +57,35 @@ extension Condition {
                 : "id IN (SELECT shipment_id FROM unit WHERE \(away))")
     }
 
+    /// Of the trials of a partner that asks; nil means any.
+    mutating func add(own: PartnerKey?) {
+        guard let own else { return }
+        add("trial_id IN (SELECT id FROM trial WHERE \(own.column) = ?)", own.value)
+    }
+
     /// Of this trial, and of the trials of this partner; nil means any.
     mutating func add(trial: TrialID?, partner: String?) {
         if let trial { add("trial_id = ?", .id(trial)) }
         if let partner {
             add("trial_id IN (SELECT id FROM trial WHERE partner_email_folded = ?)", .folded(partner))
+        }
+    }
+}
+
+extension PartnerKey {
+    /// The column of `trial` that it stands in.
+    var column: String {
+        switch self {
+        case .email: "partner_email_folded"
+        case .organization: "partner_folded"
+        }
+    }
+
+    /// An organization without a name is nobody's.
+    var value: SQLValue {
+        switch self {
+        case .email(let name): .folded(name)
+        case .organization(let name): name.isEmpty ? .null : .folded(name)
         }
     }
 }

@@ -20,6 +20,19 @@ extension Records {
         }
     }
 
+    func receive(_ units: Set<UnitID>, on rma: RMANumber, _ date: CivilDate) throws {
+        for unit in units.sorted() {
+            let row = try connection.row(
+                """
+                SELECT l.*, u.serial, u.device_type, u.shipment_id
+                FROM return_line l JOIN unit u ON u.id = l.unit_id WHERE l.rma = $1 AND l.unit_id = $2
+                """, [.rma(rma), .id(unit)])
+            guard let stored = try row.map({ try ReturnLineRow($0) }), stored.line.receipt != .received
+            else { continue }
+            try write(stored.received(on: date), over: stored)
+        }
+    }
+
     private func update(parcels: [Parcel], over stored: [Parcel]) throws {
         let storedByNumber = Dictionary(uniqueKeysWithValues: stored.map { ($0.number, $0) })
         for parcel in parcels {

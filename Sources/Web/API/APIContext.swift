@@ -8,6 +8,8 @@ struct APIContextSource: RequestContextSource {
     let logger: Logger
     let asker: Asker
     var way = Way.inProcess
+    /// The address at the other end of the socket.
+    var peer = ""
 
     /// How a request came in.
     enum Way: Sendable {
@@ -21,15 +23,19 @@ struct APIContext: RequestContext {
     typealias Source = APIContextSource
 
     var coreContext: CoreRequestContextStorage
-    let asker: Asker
+    var asker: Asker
     let way: APIContextSource.Way
+    let peer: String
     /// What a form of this session sends back; empty in process and with tokens.
     var csrf = ""
+    /// It rides on a session without coming from our pages.
+    var isForeign = false
 
     init(source: APIContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         asker = source.asker
         way = source.way
+        peer = source.peer
     }
 
     /// Imports are larger; their route says so itself.

@@ -22,7 +22,7 @@ struct BoxRoutes: Sendable {
 
     @Sendable private func recent(_ request: Request, _ context: APIContext) async throws -> Response {
         let boxes = try await desk.recentBoxes(for: context.asker)
-        return try JSON.list(boxes.map { JSON(summary: $0) }).response()
+        return try JSON.list(boxes.map { JSON(summary: $0.receipt) }).response()
     }
 
     /// `number`: whatever is read first, an RMA number, a parcel `RMA…-1`, a tracking number or a serial.

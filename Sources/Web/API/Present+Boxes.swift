@@ -37,7 +37,7 @@ extension JSON {
 
     init(_ arrivals: DepotArrivals) {
         self = [
-            "depot": arrivals.depot.map { JSON($0) } ?? .null, "name": JSON(arrivals.name),
+            "depot": arrivals.depot.map { JSON($0) } ?? .null, "name": JSON(arrivals.depotName),
             "hours": JSON(arrivals.hours), "timeZone": JSON(arrivals.timeZone),
             "regions": JSON(arrivals.regions.map(\.rawValue)),
             "parcels": .array(arrivals.parcels.map { JSON($0) }),

@@ -46,9 +46,16 @@ extension ProblemText {
     static func advice(on file: DoubtFile) -> String {
         let call = file.purchase
         if let orphan = file.orphan {
+            let how =
+                call.state == .purchased
+                ? "was sold under the key of \(call.id.text) too"
+                : "was found after \(call.id.text) was given up"
+            let what =
+                call.kind == .label
+                ? "take it back, and do not hand it over" : "cancel it, unless another return counts on it"
             return
-                "\(orphan) was found after \(call.id.text) was given up: have \(call.carrier.text) take it "
-                + "back, and do not hand it over."
+                "\(orphan) \(how): have \(call.carrier.text) \(what). Then: return resolve \(call.id.text) "
+                + "--absent --note WHO-SAID-SO."
         }
         if let asked = file.resolution {
             return "\(asked.askedBy) says \(words(asked.kind)); somebody else confirms it: return resolve "
@@ -65,7 +72,8 @@ extension ProblemText {
         if let numbers {
             return
                 "\(call.carrier.text) has several under the key: \(numbers). Choose one with return resolve "
-                + "\(call.id.text) --exists NUMBER, and have the others voided."
+                + "\(call.id.text) --exists NUMBER; the others are taken back, where \(call.carrier.text) takes "
+                + "labels back."
         }
         let question =
             call.kind == .label

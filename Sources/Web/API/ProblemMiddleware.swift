@@ -41,6 +41,7 @@ struct ProblemMiddleware: RouterMiddleware {
         var headers = Problem.headers
         // RFC 9110, 11.6.1: a 401 says what would be taken.
         if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+        if let seconds = problem.facts["retryAfter"]?.integer { headers[.retryAfter] = String(seconds) }
         return Response(
             status: problem.status, headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))

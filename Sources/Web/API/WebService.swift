@@ -9,12 +9,23 @@ public import Operations
 public struct WebService: Sendable {
     private let responder: RouterResponder<APIContext>
     private let logger: Logger
+    let door: Door
+    /// `GET /v1/trials/{trial}`: all there are, for whoever holds them against something.
+    let routes: [String]
 
-    public init(desk: Desk, instructions: Instructions, logger: Logger) {
+    /// - Parameter settings: what the page of settings shows.
+    public init(
+        desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
+        door: Door = Door(), openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil
+    ) {
         let router = Router(context: APIContext.self)
         let pages = PageWriter(desk: desk)
+        let attempts = DoorAttempts()
+        router.add(middleware: SecurityHeaders(door: door))
+        router.add(middleware: Recognition(desk: desk, door: door, attempts: attempts))
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
+        router.add(middleware: Gate())
         router.add(middleware: Idempotency(desk: desk))
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
@@ -35,9 +46,19 @@ public struct WebService: Sendable {
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
         CatalogRoutes(desk: desk).add(to: api)
+        PeopleRoutes(desk: desk, door: door).add(to: api)
+        SignInPages(pages: pages, door: door, attempts: attempts, hasOpenID: openID != nil).add(to: router)
+        if let openID {
+            let provider = OpenIDProvider(openID.settings, over: openID.network) { desk.time }
+            OpenIDPages(pages: pages, door: door, attempts: attempts, provider: provider).add(to: router)
+        }
+        AccountPages(pages: pages, door: door).add(to: router)
+        UserPages(pages: pages, door: door).add(to: router)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
-        PageRoutes(pages: pages, instructions: instructions).add(to: router)
+        PageRoutes(pages: pages, instructions: instructions, settings: settings).add(to: router)
+        routes = router.routes.map { "\($0.method) \($0.path)" }
         responder = router.buildResponder()
+        self.door = door
         self.logger = logger
     }
 
@@ -67,8 +88,11 @@ public struct WebService: Sendable {
 
 extension WebService {
     /// Answers a request that came over a socket; who asks is found by the middleware.
-    func respond(overSocket request: Request, logger: Logger, today: CivilDate) async -> Response {
-        let source = APIContextSource(logger: logger, asker: Asker(actor: nil, today: today), way: .socket)
+    func respond(
+        overSocket request: Request, from peer: String, logger: Logger, today: CivilDate
+    ) async -> Response {
+        let source = APIContextSource(
+            logger: logger, asker: Asker(actor: nil, today: today), way: .socket, peer: peer)
         do {
             return try await responder.respond(to: request, context: APIContext(source: source))
         } catch {

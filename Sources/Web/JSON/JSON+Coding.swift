@@ -34,9 +34,14 @@ extension JSON: Codable {
 extension JSON {
     /// The text of this value, keys sorted, slashes as they are.
     public func encoded(pretty: Bool = false) throws -> [UInt8] {
+        guard pretty else {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(1_024)
+            write(into: &bytes)
+            return bytes
+        }
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return Array(try encoder.encode(self))
     }
 

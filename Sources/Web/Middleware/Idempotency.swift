@@ -39,6 +39,8 @@ struct Idempotency: RouterMiddleware {
         let response = try await Repetition.$current.withValue(repetition) {
             try await ProblemMiddleware.caught(request, context, next)
         }
+        // A secret is shown once and kept nowhere; what is kept for a repetition leaves it out.
+        guard !PeopleRoutes.showsSecret(request) || response.status.code >= 300 else { return response }
         return try await keep(response, of: repetition)
     }
 

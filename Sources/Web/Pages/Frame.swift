@@ -22,6 +22,8 @@ struct Frame: Sendable {
     let hasSearch: Bool
     /// Who is signed in.
     let who, role: String?
+    /// The page of whoever is signed in; nil: the machine's word is taken for who that is.
+    let account: String?
     /// The token of the form that signs out; nil: there is no session to end.
     let signOut: String?
     let flash: String?
@@ -45,6 +47,7 @@ struct Frame: Sendable {
             }
         hasSearch = !isStranger && Self.shows(.trials, to: actor)
         who = actor?.name
+        account = context.asker.entrant.map { _ in "/account" }
         role = actor.map { ProblemText.words($0.role) }
         signOut = context.csrf.isEmpty ? nil : context.csrf
         flash = request.query("done").flatMap { Flash(rawValue: $0) }?.sentence

@@ -5,6 +5,7 @@ import Operations
 struct PageRoutes: Sendable {
     let pages: PageWriter
     let instructions: Instructions
+    let settings: [SettingGroup]
 
     func add(to router: some RouterMethods<APIContext>) {
         Asset.add(to: router)
@@ -14,5 +15,15 @@ struct PageRoutes: Sendable {
         TrialPages(pages: pages).add(to: router)
         RecordPages(pages: pages).add(to: router)
         ImportPages(pages: pages).add(to: router)
+        ApprovalPages(pages: pages).add(to: router)
+        NewReturnPages(pages: pages).add(to: router)
+        ReturnPages(pages: pages).add(to: router)
+        ReturnPapers(pages: pages).add(to: router)
+        DoubtPages(pages: pages).add(to: router)
+        SearchPages(pages: pages).add(to: router)
+        AuditPages(pages: pages).add(to: router)
+        SettingsPages(pages: pages, settings: settings).add(to: router)
+        ArrivingPages(pages: pages).add(to: router)
+        ReceivingPages(pages: pages).add(to: router)
     }
 }

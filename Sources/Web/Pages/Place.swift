@@ -3,7 +3,7 @@ import Operations
 
 /// The links of the navigation, in their order.
 enum Place: CaseIterable {
-    case board, trials, record, importing, approvals, returns, arriving, receiving, audit, settings
+    case board, trials, record, importing, approvals, returns, arriving, receiving, audit, users, settings
 
     var label: String {
         switch self {
@@ -16,6 +16,7 @@ enum Place: CaseIterable {
         case .arriving: "Arriving"
         case .receiving: "Receiving"
         case .audit: "Audit trail"
+        case .users: "Users"
         case .settings: "Settings"
         }
     }
@@ -31,6 +32,7 @@ enum Place: CaseIterable {
         case .arriving: "/arriving"
         case .receiving: "/receiving"
         case .audit: "/audit"
+        case .users: "/users"
         case .settings: "/settings"
         }
     }
@@ -46,6 +48,7 @@ enum Place: CaseIterable {
         case .returns, .arriving: .returnList
         case .receiving: .receive
         case .audit: .auditVerify
+        case .users: .user
         case .settings: nil
         }
     }

@@ -60,7 +60,11 @@ struct Problem {
     /// The status by code (D24).
     var status: HTTPResponse.Status {
         switch code {
-        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM": .forbidden
+        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM", "E_SIGN_IN",
+            "E_NOT_INVITED", "E_OPENID":
+            .forbidden
+        case "E_OPENID_DOWN": .badGateway
+        case "E_ATTEMPTS": .tooManyRequests
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT", "E_KEY_OTHER", "E_KEY_REUSED":
             .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
@@ -101,6 +105,7 @@ struct Problem {
         case ReturnRefusal.notMatched(let awaiting, let discrepancies):
             ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
         case let refusal as PickupRefusal: ["next": JSON(refusal.next)]
+        case UserRefusal.tooManyAttempts(let seconds): ["retryAfter": JSON(seconds)]
         case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
         case LookupRefusal.part(let given, let of): ["given": JSON(given), "of": JSON(of)]
         default: [:]

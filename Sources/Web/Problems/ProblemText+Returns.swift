@@ -96,7 +96,8 @@ extension ProblemText {
         case .notFound(let what): "There is no \(what)."
         case .noRMANumber(let text):
             "“\(text)” is no RMA number: a character is wrong or two changed places. It is RMA and eight more."
-        case .unauthenticated: "Only people who are known are answered here, and nobody can sign in yet."
+        case .unauthenticated:
+            "Only people who are known are answered here: show a token (Authorization: Bearer …), or sign in at /sign-in."
         case .noActor: "A change needs somebody who makes it: give --actor and --role."
         case .malformed(let field, let reason): "\(field) \(reason)."
         case .notConfigured(let what): "\(what) is not configured, so nothing was called."

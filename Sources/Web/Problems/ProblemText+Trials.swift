@@ -6,6 +6,7 @@ extension ProblemText {
         switch refusal {
         case .role(let role, let verb): "The role \(role.rawValue) may not do “\(verb.rawValue)”."
         case .notOwn(let verb): "A partner may do “\(verb.rawValue)” for its own trials only."
+        case .readOnly: "This token only reads; nothing was done."
         }
     }
 

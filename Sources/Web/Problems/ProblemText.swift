@@ -8,6 +8,8 @@ enum ProblemText {
         switch refusal {
         case let refusal as RoleRefusal: sentence(refusal)
         case let refusal as RepeatRefusal: sentence(refusal)
+        case let refusal as UserRefusal: sentence(refusal)
+        case let refusal as OpenIDRefusal: refusal.sentence
         case let refusal as TrialRefusal: sentence(refusal)
         case let refusal as ShipmentRefusal: sentence(refusal)
         case let refusal as UnitRefusal: sentence(refusal)
@@ -107,8 +109,10 @@ enum ProblemText {
     static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
     /// A state as people say it: `inReturn` is "in return".
-    static func words(_ state: some RawRepresentable<String>) -> String {
-        state.rawValue.reduce(into: "") { words, letter in
+    static func words(_ state: some RawRepresentable<String>) -> String { words(of: state.rawValue) }
+
+    static func words(of state: String) -> String {
+        state.reduce(into: "") { words, letter in
             words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
         }
     }

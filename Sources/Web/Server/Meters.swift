@@ -6,7 +6,6 @@ import HTTPTypes
 final class Meters: Sendable {
     private struct State {
         var answers: [String: Int] = [:]
-        var refused = 0
         var inFlight = 0
         var seconds = 0.0
         var buckets = [Int](repeating: 0, count: Meters.bounds.count)
@@ -17,17 +16,7 @@ final class Meters: Sendable {
     static let bounds: [Double] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60]
     private let state = Guarded(State())
 
-    /// Takes a place among the requests in flight; false when all are taken.
-    func enter(atMost limit: Int) -> Bool {
-        state.withLock { state in
-            guard state.inFlight < limit else {
-                state.refused += 1
-                return false
-            }
-            state.inFlight += 1
-            return true
-        }
-    }
+    func enter() { state.withLock { $0.inFlight += 1 } }
 
     func leave(_ status: HTTPResponse.Status, _ method: HTTPRequest.Method, after taken: Duration) {
         let (whole, rest) = taken.components
@@ -45,7 +34,8 @@ final class Meters: Sendable {
 
     var inFlight: Int { state.withLock { $0.inFlight } }
 
-    var text: String {
+    /// - Parameter refused: requests that were turned away at the door.
+    func text(refused: Int) -> String {
         let now = state.withLock { $0 }
         var lines = [
             "# HELP roundtrip_http_requests_total Requests answered, by method and class of status.",
@@ -58,7 +48,7 @@ final class Meters: Sendable {
         }
         lines += [
             "# HELP roundtrip_http_refused_total Requests refused because too many were in flight.",
-            "# TYPE roundtrip_http_refused_total counter", "roundtrip_http_refused_total \(now.refused)",
+            "# TYPE roundtrip_http_refused_total counter", "roundtrip_http_refused_total \(refused)",
             "# HELP roundtrip_http_in_flight Requests being worked on.",
             "# TYPE roundtrip_http_in_flight gauge", "roundtrip_http_in_flight \(now.inFlight)",
             "# HELP roundtrip_http_seconds How long answers took.",

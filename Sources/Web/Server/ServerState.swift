@@ -16,7 +16,10 @@ public final class ServerState: Sendable {
     var isStopping: Bool { stopping.withLock { $0 } }
 
     /// From now on nothing new is begun; what is underway is finished.
-    public func stop() { stopping.withLock { $0 = true } }
+    public func stop() {
+        stopping.withLock { $0 = true }
+        desk.stopBuying()
+    }
 
     /// Ready when it is not stopping and the database answers.
     func isReady() async -> Bool {

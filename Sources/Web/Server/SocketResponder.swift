@@ -8,17 +8,20 @@ import Operations
 /// What Hummingbird knows of a request that came over a socket.
 struct SocketContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The address at the other end.
+    let peer: String
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }
 
-/// Between the socket and the API: a limit on what is worked on, the machine's own pages, and the step from a
-/// connection to an asker whom nobody knows yet.
+/// Between the socket and the API: the machine's own pages, and the step from a connection to an asker whom nobody
+/// knows yet. How much is worked on at once was decided at the door (`Admission`).
 struct SocketResponder: HTTPResponder {
     let service: WebService
-    let limits: ServerLimits
+    let admission: Admission
     let meters: Meters
     let state: ServerState
     let today: @Sendable () -> CivilDate
@@ -26,16 +29,26 @@ struct SocketResponder: HTTPResponder {
     private static let clock = ContinuousClock()
 
     func respond(to request: Request, context: SocketContext) async throws -> Response {
+        service.door.guarding(await answer(to: request, context))
+    }
+
+    private func answer(to request: Request, _ context: SocketContext) async -> Response {
         let path = request.uri.path
         if let answer = await machinePage(path, request.method) { return answer }
         guard !state.isStopping else { return Self.busy("The server is stopping.", seconds: 5) }
-        guard meters.enter(atMost: limits.inFlight) else {
-            return Self.busy("Too much is asked at once (\(limits.inFlight) requests in flight).", seconds: 1)
-        }
+        admission.workBegan()
+        defer { admission.workEnded() }
+        meters.enter()
         let began = Self.clock.now
-        let response = await service.respond(overSocket: request, logger: context.logger, today: today())
+        let response = await service.respond(
+            overSocket: request, from: context.peer, logger: context.logger, today: today())
         meters.leave(response.status, request.method, after: Self.clock.now - began)
         return response
+    }
+
+    /// Whether an address is one of the machine room's.
+    static func isMachinePage(_ uri: String) -> Bool {
+        uri == "/metrics" || uri.hasPrefix("/health") || uri.hasPrefix("/metrics?")
     }
 
     /// Pages for the machine room: answered when everything else is refused.
@@ -52,7 +65,8 @@ struct SocketResponder: HTTPResponder {
             return (try? await state.health().response()) ?? Self.text("", status: .serviceUnavailable)
         case "/metrics":
             return Self.text(
-                meters.text + (await state.gauges()), type: "text/plain; version=0.0.4; charset=utf-8")
+                meters.text(refused: admission.refused) + (await state.gauges()),
+                type: "text/plain; version=0.0.4; charset=utf-8")
         default: return nil
         }
     }

@@ -38,17 +38,14 @@ public struct WebServer: Service {
         let limits = limits
         let state = state
         let onListening = onListening
-        let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [SlowClientHandler(limits: limits)],
-            idleTimeout: TimeAmount(limits.head),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16 * 1_024, maxHeaderListSize: 16 * 1_024, maxHeaderFieldCount: 64))
+        let admission = Admission(limits: limits)
         let application = Application(
             responder: SocketResponder(
-                service: service, limits: limits, meters: Meters(), state: state, today: today),
-            server: .http1(configuration: configuration),
+                service: service, admission: admission, meters: Meters(), state: state, today: today),
+            server: FrontDoor.server(limits, admission),
             configuration: .init(
                 address: .hostname(address.host, port: address.port),
+                backlog: 1_024,
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger)

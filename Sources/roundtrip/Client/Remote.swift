@@ -37,7 +37,8 @@ struct Remote: API {
     private func sentence(for error: CurlError, isChange: Bool) -> String {
         let cause = "The server at \(base.authority) did not answer (\(error))."
         switch error {
-        case .unreachable, .notAllowedScheme, .invalidRequest, .tls, .libcurlTooOld: return cause
+        case .unreachable, .notAllowedScheme, .invalidRequest, .tls, .untrusted, .libcurlTooOld:
+            return cause
         default:
             guard isChange else { return cause }
             return cause + " The change may have been made all the same: look before you repeat it."

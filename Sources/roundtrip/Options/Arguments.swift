@@ -32,6 +32,8 @@ extension Extension.State: ExpressibleByArgument {}
 extension Return.Authorization: ExpressibleByArgument {}
 extension Return.Headline: ExpressibleByArgument {}
 extension Discrepancy.State: ExpressibleByArgument {}
+extension AccessToken.Reach: ExpressibleByArgument {}
+extension Region: ExpressibleByArgument {}
 extension Claim.Kind: ExpressibleByArgument {}
 extension Claim.Outcome: ExpressibleByArgument {}
 

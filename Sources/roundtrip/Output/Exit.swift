@@ -16,7 +16,9 @@ enum Exit: Int32, CaseIterable, Sendable {
         case "E_USAGE": self = .usage
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT": self = .badData
         case "E_IN_DOUBT": self = .inDoubt
-        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_UNAUTHENTICATED": self = .notAllowed
+        case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_UNAUTHENTICATED", "E_SIGN_IN",
+            "E_FORM":
+            self = .notAllowed
         case "E_OUTPUT", "E_INTERNAL": self = .storeFailed
         case _ where code.hasPrefix("E_CARRIER_"): self = .carrierFailed
         case _ where code.hasPrefix("E_STORE_"): self = .storeFailed

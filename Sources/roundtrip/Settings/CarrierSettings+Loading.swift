@@ -1,4 +1,6 @@
 import CarrierInterface
+import DHL
+import UPS
 
 extension CarrierSettings {
     init(_ reader: SettingsReader, warn: (String) -> Void) async throws {
@@ -6,6 +8,8 @@ extension CarrierSettings {
         dhl = try await DHL(reader, warn: warn)
         expeditors = try await Expeditors(reader)
         timeout = try await reader.number("carrierTimeout", in: 1...3_600).map { .seconds($0) }
+        // An hour is the most that any carrier is waited for (RELIABILITY 6.2).
+        patience = try await reader.number("carrierPatience", in: 1...3_600).map { .seconds($0) }
     }
 }
 
@@ -17,6 +21,9 @@ extension CarrierSettings.UPS {
         let account = try await reader.text("ups.account")
         service = try await reader.text("ups.service")
         webhookSecret = try await reader.secret("ups.webhookSecret")
+        pickupPayment = try await reader.value("ups.pickupPayment", "none or account") { word in
+            ["none": UPSSettings.PickupPayment.none, "account": .account][word]
+        }
         guard let base, let clientID, let clientSecret, let account else {
             warnHalfSet(
                 "UPS",
@@ -37,6 +44,16 @@ extension CarrierSettings.DHL {
         let password = try await reader.secret("dhl.password")
         let account = try await reader.text("dhl.account")
         product = try await reader.text("dhl.product")
+        accountRole = try await reader.value("dhl.accountRole", "shipper or payer") {
+            DHLSettings.AccountRole(rawValue: $0)
+        }
+        dataStaging =
+            try await reader.value("dhl.dataStaging", "PT, PU, PV, PW or none") {
+                CarrierSettings.DataStaging($0)
+            } ?? .usual
+        apiVersion = try await reader.value("dhl.apiVersion", "three numbers, such as 3.1.0") { text in
+            text.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+/) == nil ? nil : text
+        }
         guard let base, let username, let password, let account else {
             warnHalfSet(
                 "DHL",

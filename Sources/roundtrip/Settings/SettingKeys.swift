@@ -4,7 +4,9 @@ enum SettingKeys {
         "database", "server", "actor", "role", "timeZone", "smtpURL", "mailFrom", "outbox", "contact",
         "carrierContacts", "carrierTimeout", "moneyBreaker", "dailyPurchases", "depots", "logLevel",
         "ups.baseURL", "ups.clientID", "ups.account", "ups.service", "dhl.baseURL", "dhl.username",
-        "dhl.account", "dhl.product", "expeditors.baseURL", "expeditors.clientID", "expeditors.bookingURL",
+        "dhl.account", "dhl.product", "dhl.accountRole", "dhl.dataStaging", "dhl.apiVersion",
+        "carrierPatience", "ups.pickupPayment", "expeditors.baseURL", "expeditors.clientID",
+        "expeditors.bookingURL",
         "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "retentionDays", "listen", "publicURL",
         "behindProxy",
     ]

@@ -17,17 +17,28 @@ func makeCarriers(
             account: found.account)
         chosen.service = found.service ?? chosen.service
         chosen.webhookSecret = found.webhookSecret
+        chosen.pickupPayment = found.pickupPayment ?? chosen.pickupPayment
         return chosen
     }
     let dhl = settings.dhl.map { found in
         var chosen = DHLSettings(
             baseURL: found.base, username: found.username, password: found.password, account: found.account)
         chosen.product = found.product ?? chosen.product
+        chosen.accountRole = found.accountRole ?? chosen.accountRole
+        chosen.apiVersion = found.apiVersion ?? chosen.apiVersion
+        switch found.dataStaging {
+        case .usual: break
+        case .none: chosen.dataStaging = nil
+        case .code(let code): chosen.dataStaging = code
+        }
         return chosen
     }
     // Each has a breaker of its own: one carrier's silence keeps nobody from the others.
     func steady(_ name: CarrierName, _ make: (SteadyTransport) -> Carrier) -> Carrier {
-        make(SteadyTransport(name, over: transport, world: .machine))
+        make(
+            SteadyTransport(
+                name, over: transport, world: .machine,
+                longestWait: settings.patience ?? SteadyTransport.longestWait))
     }
     return [
         steady(UPSCarrier.name) {

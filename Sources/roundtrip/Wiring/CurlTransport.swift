@@ -63,6 +63,10 @@ extension TransportFailure {
         switch error {
         case .unreachable, .tls, .libcurlTooOld, .notAllowedScheme:
             self.init(kind: .unreachable, message: "no connection: \(error)")
+        case .untrusted:
+            self.init(
+                kind: .untrusted,
+                message: "not sent: the host did not prove to be the carrier's, its certificate is refused")
         case .timeout: self.init(kind: .timeout, message: "no complete answer in time")
         case .connectionLost, .unreadable, .other:
             self.init(kind: .interrupted, message: "the connection broke before the answer was complete")

@@ -1,9 +1,12 @@
+import CarrierInterface
 import Curl
+import DHL
 import Foundation
 import Logging
 import Logistics
 import Operations
 import Store
+import UPS
 import Web
 
 /// Puts the store, the carriers and the API together. The one place that sees everything.
@@ -36,7 +39,9 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
         let instructions = try Instructions(
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
-            service: WebService(desk: desk, instructions: instructions, logger: logger),
+            service: WebService(
+                desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
+                door: Door(settings.serving)),
             desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
@@ -48,6 +53,17 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
     }
 }
 
+extension Door {
+    /// Behind a proxy people speak TLS, unless the address they are told says otherwise.
+    init(_ serving: Settings.Serving) {
+        let url = serving.publicURL
+        self.init(
+            origin: url.map { "\($0.scheme)://\($0.authority)" },
+            isSecure: url.map { $0.scheme == "https" } ?? serving.isBehindProxy,
+            isBehindProxy: serving.isBehindProxy)
+    }
+}
+
 extension DeskSettings {
     init(_ settings: Settings) {
         self.init(
@@ -56,6 +72,9 @@ extension DeskSettings {
                 settings.carrierContacts.map { (CarrierName($0.key), $0.value) }
             ) { first, _ in first },
             dailyPurchases: settings.money.dailyPurchases, moneyBreaker: settings.money.breaker)
+        carrierAccounts = [:]
+        carrierAccounts[UPSCarrier.name] = settings.carriers.ups?.account
+        carrierAccounts[DHLCarrier.name] = settings.carriers.dhl?.account
     }
 }
 

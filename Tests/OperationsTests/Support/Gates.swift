@@ -72,6 +72,8 @@ struct FailingStore: Operations.Store {
         try await inner.forgetAnswers(keptBefore: moment)
     }
 
+    func note(_ use: PersonalUse, at: Instant) async throws { try await inner.note(use, at: at) }
+
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)
     }

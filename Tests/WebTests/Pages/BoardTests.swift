@@ -12,12 +12,13 @@ import Testing
 
     private let everybody = "owner=everybody"
 
-    /// T-1 of the team, to be handed over by 2025-04-29; T-2 of nobody, in the Netherlands, for Ann.
+    /// T-1 of the team, to be handed over by 2025-04-29; T-2 of somebody else, in the Netherlands, for Ann.
     private func scene() async throws {
         try await counter.lend(
             ["A1", "A2"], to: "US", ["owner": .string(Actor.team.name), "company": "=Acme"])
         try await counter.lend(
-            ["B1"], to: "NL", ["partnerEmail": .string(Actor.ann.name), "company": "Bravo"])
+            ["B1"], to: "NL",
+            ["owner": "other@team.example", "partnerEmail": .string(Actor.ann.name), "company": "Bravo"])
     }
 
     @Test func `what is due and late is counted by its return-by date, the last day is not late`()

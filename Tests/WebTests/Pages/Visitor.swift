@@ -33,9 +33,15 @@ extension Counter {
         let pairs = fields.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "")"
         }
-        return await browse(
-            .post, path, Array(pairs.joined(separator: "&").utf8),
-            [.contentType: "application/x-www-form-urlencoded"], actor, today)
+        return await sendRaw(path, pairs.joined(separator: "&"), as: actor, on: today)
+    }
+
+    /// A form as it stands in a request, where a name comes several times.
+    func sendRaw(
+        _ path: String, _ body: String, as actor: Actor? = .team, on today: String = "2025-03-03"
+    ) async -> Seen {
+        await browse(
+            .post, path, Array(body.utf8), [.contentType: "application/x-www-form-urlencoded"], actor, today)
     }
 
     func browse(

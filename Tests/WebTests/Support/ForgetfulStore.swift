@@ -30,6 +30,7 @@ struct ForgetfulStore: Operations.Store {
 
     func keep(_ answer: KeptAnswer) async throws {}
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int { 0 }
+    func note(_ use: PersonalUse, at: Instant) async throws {}
 
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)

@@ -3,14 +3,22 @@ import Logistics
 /// A line with the return it stands on.
 struct ReturnLineRow: Hashable {
     let rma: RMANumber
-    let line: ReturnLine
+    private(set) var line: ReturnLine
     /// Whether the return is open and awaits the unit: the mirror that an index keeps unique.
-    let isOpen: Bool
+    private(set) var isOpen: Bool
 
     init(_ line: ReturnLine, of whole: Return) {
         rma = whole.rma
         self.line = line
         isOpen = whole.authorization.isOpen && line.receipt == .awaiting
+    }
+
+    func received(on date: CivilDate) -> ReturnLineRow {
+        var row = self
+        row.line.receipt = .received
+        row.line.receivedOn = date
+        row.isOpen = false
+        return row
     }
 }
 

@@ -30,6 +30,7 @@ extension Trial: TableRow {
             "converted_on": .day(convertedOn),
             "cancelled_on": .day(cancelledOn),
             "reference": .optional(reference),
+            "partner_folded": .folded(partner),
         ]
     }
 

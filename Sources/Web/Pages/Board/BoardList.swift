@@ -149,7 +149,7 @@ enum BoardList: String, CaseIterable, Sendable {
             rows: found.map { line in
                 [
                     line.rma.map { .link(line.id.text, "/returns/\($0.text)#\(line.id.text)") }
-                        ?? .link(line.id.text, "/receiving#" + line.id.text), .text(line.scanned),
+                        ?? .link(line.id.text, "\(line.receiptID.page)#\(line.id.text)"), .text(line.scanned),
                     .mark(ProblemText.words(line.verdict), "soon"), .text(line.rma?.text),
                     line.trialID.map { .link($0.text, $0.page) } ?? .text(nil),
                 ]

@@ -1,4 +1,3 @@
-import Foundation
 import Hummingbird
 import Logistics
 import Operations
@@ -42,12 +41,7 @@ struct BoardQuestion: Sendable {
             ("owner", owner), ("partner", partner), ("country", country), ("type", type),
             ("age", age.map(String.init)),
         ]
-        var allowed = CharacterSet.alphanumerics
-        allowed.insert(charactersIn: "-._~@")
-        let query = pairs.compactMap { name, value in
-            value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: allowed) }.map { "\(name)=\($0)" }
-        }
-        return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
+        return PageAddress.query(path, pairs)
     }
 
     /// What is shown, in words; nil: everything.

@@ -32,7 +32,9 @@ struct FormValues: Sendable {
 
     /// A form that was not made for this session is refused. In process and with tokens there is none to ride on.
     func check(_ context: APIContext) throws {
-        guard context.csrf.isEmpty || raw("csrf") == context.csrf else { throw FormRefusal.foreign }
+        guard context.csrf.isEmpty || Secrets.areEqual(raw("csrf"), context.csrf) else {
+            throw FormRefusal.foreign
+        }
     }
 
     /// The longest line and the longest text of a field, in characters: more than any person types.

@@ -14,13 +14,16 @@ struct PageField: Sendable {
         case select([(value: String, label: String)])
         /// Round buttons, all of which can be read at once.
         case choice([(value: String, label: String)])
+        /// Boxes to tick, several of one name.
+        case several([(value: String, label: String)])
         case check
         case hidden
     }
 
     let name, label, inputType: String
     let fieldHint: String?
-    let isInput, isArea, isSelect, isChoice, isCheck, isHidden, isRequired: Bool
+    let isInput, isArea, isSelect, isChoice, isSeveral, isCheck, isHidden: Bool
+    private(set) var isRequired: Bool
     let rows: Int
     var value: String
     private(set) var fieldID = ""
@@ -43,17 +46,25 @@ struct PageField: Sendable {
         fieldHint = hint
         self.value = value
         self.isRequired = isRequired
-        (isInput, isArea, isSelect, isChoice, isCheck, isHidden) = (
-            kind.isInput, kind.isArea, kind.isSelect, kind.isChoice, kind.isCheck, kind.isHidden
+        (isInput, isArea, isSelect, isChoice, isSeveral, isCheck, isHidden) = (
+            kind.isInput, kind.isArea, kind.isSelect, kind.isChoice, kind.isSeveral, kind.isCheck,
+            kind.isHidden
         )
         var (type, rows, choices) = ("text", 3, [(value: String, label: String)]())
         switch kind {
         case .input(let given): type = given
         case .area(let given): rows = given
-        case .select(let given), .choice(let given): choices = given
+        case .select(let given), .choice(let given), .several(let given): choices = given
         case .check, .hidden: break
         }
         (inputType, self.rows, self.choices) = (type, rows, choices)
+    }
+
+    /// The same, and it may stay empty.
+    var optional: PageField {
+        var field = self
+        field.isRequired = false
+        return field
     }
 
     /// A field that cannot be seen.
@@ -67,10 +78,12 @@ struct PageField: Sendable {
         field.fieldID = "\(form)-\(name)"
         if let sent, !isHidden { field.value = isCheck ? (sent.flag(name) ? "yes" : "") : sent.raw(name) }
         field.fieldError = error
+        let chosen = isSeveral ? sent?.texts(name) ?? value.split(separator: " ").map(String.init) : nil
         field.options = choices.map {
             Option(
                 value: $0.value, optionID: "\(field.fieldID)-\($0.value)", optionLabel: $0.label,
-                isChosen: $0.value == field.value, isOff: off.contains($0.value))
+                isChosen: chosen?.contains($0.value) ?? ($0.value == field.value),
+                isOff: off.contains($0.value))
         }
         let notes = [
             fieldHint.map { _ in "\(field.fieldID)-hint" }, error.map { _ in "\(field.fieldID)-error" },
@@ -89,6 +102,7 @@ extension PageField.Kind {
     fileprivate var isArea: Bool { if case .area = self { true } else { false } }
     fileprivate var isSelect: Bool { if case .select = self { true } else { false } }
     fileprivate var isChoice: Bool { if case .choice = self { true } else { false } }
+    fileprivate var isSeveral: Bool { if case .several = self { true } else { false } }
     fileprivate var isCheck: Bool { if case .check = self { true } else { false } }
     fileprivate var isHidden: Bool { if case .hidden = self { true } else { false } }
 }

@@ -13,6 +13,9 @@ struct Refused: Sendable {
     /// What stands at the field, and at the head of the page.
     let fieldSentence, sentence: String
 
+    /// Where the devices are, when a return of several places was refused (D11).
+    let places: [ReturnPlan.Place]
+
     /// The id of what to mend.
     var target: String { field.map { "\(form)-\($0)" } ?? form }
 
@@ -21,6 +24,7 @@ struct Refused: Sendable {
         self.form = form
         self.values = values
         problem = Problem(refusal)
+        if case ReturnRefusal.addresses(let found) = refusal { places = found } else { places = [] }
         if case DeskRefusal.malformed(let name, let reason) = refusal {
             field = name
             fieldSentence = (reason.first?.isLetter ?? false ? "This \(reason)" : reason) + "."

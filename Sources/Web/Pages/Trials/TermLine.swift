@@ -13,7 +13,7 @@ struct TermLine: Sendable {
     }
 
     let lineSummary, lineBox: String
-    let startX, termWidth, graceX, graceWidth, capX, capWidth, lineWidth: Int
+    let startX, termWidth, askedX, askedWidth, graceX, graceWidth, capX, capWidth, lineWidth: Int
     let termTone: String
     let marks: [Mark]
     let days: [Day]
@@ -42,6 +42,9 @@ struct TermLine: Sendable {
         }
         startX = x(start)
         termWidth = term.expiresOn.map { x($0) - x(start) } ?? 0
+        let asked = file.extensions.last { $0.state == .pending }?.to
+        askedX = term.expiresOn.map(x) ?? x(start)
+        askedWidth = asked.map { [askedX] in max(0, x($0) - askedX) } ?? 0
         graceX = term.expiresOn.map(x) ?? x(start)
         graceWidth = term.returnBy.map { x($0) }.map { [graceX] in $0 - graceX } ?? 0
         capX = x(start)

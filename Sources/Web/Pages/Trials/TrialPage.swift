@@ -35,6 +35,8 @@ struct TrialPage: Page {
     let hasNoShipment: Bool
     let recordAddress: String?
     let unitsAddress: String
+    /// Where a return of chosen units is made; nil: nothing is out, or not for this role.
+    let newReturn: String?
     let returns: Listing
     let files: Listing
     let fileForm: PageForm?
@@ -60,14 +62,14 @@ struct TrialPage: Page {
         hasNoShipment = file.shipments.isEmpty
         recordAddress = asker.can(.shipmentRecord) ? trial.id.page + "/record" : nil
         unitsAddress = trial.id.page + "/units.csv"
+        newReturn =
+            asker.can(.returnCreate) && file.shipments.contains(where: { $0.shipment.isAway })
+            ? trial.id.page + "/returns/new" : nil
         returns = Self.returns(file.returns)
         files = Self.files(folder.attachments)
         fileForm = asker.can(.trialFile) ? Self.fileForm(trial, making) : nil
-        remarks = (file.notes + folder.notes + file.returns.flatMap(\.notes)).sorted { $0.at < $1.at }.map {
-            Remark(
-                remarkText: $0.text, remarkBy: $0.by, remarkAt: $0.at.minute,
-                remarkOn: "\($0.verb), \($0.subject)")
-        }
+        remarks = (file.notes + folder.notes + file.returns.flatMap(\.notes)).sorted { $0.at < $1.at }.map(
+            Remark.init)
         history = folder.history.map(Self.history)
         forms = TrialAction.forms(file, making)
     }

@@ -60,6 +60,13 @@ enum Person: String, Sendable {
         }
     }
 
+    static let everybody: [Person] = [.ann, .ben, .wes, .maya]
+
+    /// Of a partner.
+    var organization: String? { self == .maya ? "Northlight Partners" : nil }
+    /// Where somebody of the depot works.
+    var depot: Region? { self == .wes ? .emear : nil }
+
     var email: String {
         switch self {
         case .ann: "ann@trials.example"

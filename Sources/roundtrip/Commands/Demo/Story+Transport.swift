@@ -41,7 +41,10 @@ extension Story {
                 let documents = returns.map(\.document).filter { $0.text("carrier") == carrier }
                 let parcels = documents.flatMap { $0.items("parcels") }
                 let bought = parcels.filter { $0.has("label") }
-                let boxed = parcels.filter { $0.has("trackingNumber") && !$0.has("label") }.count
+                // A forwarder's parcels go by the reference of their letter.
+                let boxed =
+                    carrier == "Expeditors"
+                    ? 0 : parcels.filter { $0.has("trackingNumber") && !$0.has("label") }.count
                 let papers = documents.flatMap { $0.items("documents") }
                 for file in bought.map({ $0["label"]?.text("file") ?? "" }) + papers.map({ $0.text("file") })
                 {

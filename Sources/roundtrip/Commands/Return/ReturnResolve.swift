@@ -9,7 +9,8 @@ struct ReturnResolve: OneRequest {
         --exists adopts the label or pickup under the carrier's number. --absent says that there is none, and \
         --issue-again gives the attempt up although nobody knows; both wait for another person's --confirm, but \
         for --absent once the carrier's books have denied it often and long enough. Exit 75 while it waits. \
-        After that return label buys again, under a new key.
+        After that return label buys again, under a new key. Of a call that is settled, --absent says that what the \
+        carrier sold beside it is gone.
         """,
         example: """
             return resolve C-1 --absent --note "UPS support, case 4711" \

@@ -1,5 +1,6 @@
 import Foundation
 import Logistics
+import Operations
 import Web
 
 /// A folder to play in: made-up carriers, customers that were lent devices lately, and nobody's real data.
@@ -46,7 +47,29 @@ struct Playground: Sendable {
             _ = try await session.ask(
                 .post("imports", query: [], file: manifest, contentType: "text/csv"))
         }
-        return ["Made-up carriers and customers; Ctrl-C ends it."]
+        return ["Made-up carriers and customers; Ctrl-C ends it."] + (try await links(local, url))
+    }
+
+    /// Everybody of the story may come in, each by a link that is good once.
+    private func links(_ local: LocalService, _ url: String) async throws -> [String] {
+        let today = CivilDate.current(in: .current)
+        let asker = Asker(actor: Logistics.Actor(name: "playground", role: .operator), today: today)
+        let known = Set(try await local.desk.users(for: asker).map(\.email))
+        let people =
+            Person.everybody.map {
+                UserDraft(email: $0.email, role: $0.role, partner: $0.organization, depot: $0.depot)
+            } + [
+                UserDraft(email: "audrey@trials.example", role: .auditor),
+                UserDraft(email: "olga@trials.example", role: .operator),
+            ]
+        var lines = ["Sign in with one of these; each is good once, for 15 minutes:"]
+        for person in people {
+            if !known.contains(person.email) { _ = try await local.desk.addUser(person, by: asker) }
+            let link = try await local.desk.link(for: person.email, by: asker).secret
+            let who = "\(person.email) (\(person.role.rawValue))"
+            lines.append("  \(padded(who, to: 44)) \(url)/sign-in?key=\(link)")
+        }
+        return lines
     }
 
     /// The manifest of the examples with every date moved, so that its day is today.

@@ -25,9 +25,10 @@ struct ServerRun: Sendable {
                     + "with TLS in front and say so with --behind-proxy, or listen on 127.0.0.1.")
         }
         let local = try await openLocal(settings, mayCreate: true)
+        let stop = await StopSignals()
         do {
             try await check(local)
-            try await serve(local, at: address)
+            try await serve(local, at: address, until: stop)
             await finish(local)
         } catch {
             await finish(local)
@@ -48,22 +49,34 @@ struct ServerRun: Sendable {
         }
     }
 
-    private func serve(_ local: LocalService, at address: ServerAddress) async throws {
+    private func serve(
+        _ local: LocalService, at address: ServerAddress, until stop: StopSignals
+    ) async throws {
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
         let zone = settings.timeZone
         let today: @Sendable () -> CivilDate = { CivilDate.current(in: zone) }
+        let state = ServerState(desk: local.desk, facts: Self.facts)
         let server = WebServer(
-            local.service, state: ServerState(desk: local.desk, facts: Self.facts), at: address,
-            today: today, logger: logger,
+            local.service, state: state, at: address,
+            limits: ServerLimits().fitting(openFiles: OpenFiles.raised()), today: today, logger: logger,
             onListening: { port in await announce(local, "http://\(address.text(port: port))") })
         let work = Recurring.all(for: local.desk, today: today, logger: logger)
         var plan = ServiceGroupConfiguration(
-            services: [.init(service: server)] + work.map { .init(service: $0) },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: server)] + work.map { .init(service: $0) }, logger: logger)
         plan.maximumGracefulShutdownDuration = ServerRun.patience
+        let group = ServiceGroup(configuration: plan)
+        stop.first {
+            // At once, and not when the group has come to it: readiness is what a proxy looks at.
+            state.stop()
+            await group.triggerGracefulShutdown()
+        } again: {
+            hardStop(local, "told to stop a second time")
+        } late: {
+            hardStop(local, "did not stop in time")
+        }
         do {
-            try await ServiceGroup(configuration: plan).run()
+            try await group.run()
         } catch is CancellationError {
             // Whoever would not let go within the time was cut off.
         } catch let error where Self.isInUse(error) {
@@ -81,12 +94,17 @@ struct ServerRun: Sendable {
         let clock = ContinuousClock()
         let end = clock.now + ServerRun.rest
         while local.desk.isWorking, clock.now < end { try? await clock.sleep(for: .milliseconds(50)) }
-        if local.desk.isWorking {
-            console.say(
-                "roundtrip: a call to a carrier did not end in time; it is in doubt until it is looked up.")
-            exit(Exit.inDoubt.rawValue)
-        }
+        if local.desk.isWorking { hardStop(local, "a call to a carrier did not end in time") }
         await local.close()
+    }
+
+    /// Ends the program where it stands. What is committed is kept, as after a power cut; a call that may have left
+    /// is in doubt at the next start, by the state it stands in.
+    private func hardStop(_ local: LocalService, _ reason: String) {
+        let isWorking = local.desk.isWorking
+        let doubt = isWorking ? "; what it was buying is in doubt until it is looked up" : ""
+        console.say("roundtrip: \(reason)\(doubt).")
+        _exit(isWorking ? Exit.inDoubt.rawValue : Exit.done.rawValue)
     }
 
     private func announce(_ local: LocalService, _ url: String) async {

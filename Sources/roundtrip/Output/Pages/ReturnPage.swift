@@ -95,7 +95,9 @@ extension Page {
                 [probe.text("at"), probe.text("answer"), probe.text("control"), probe.text("detail")]
             })
         switch call.text("state") {
-        case "purchased": line("It is ours now; its price is unknown.")
+        case "purchased":
+            line("It is ours now; its price is unknown.")
+            if call.has("orphan") { line(call.text("advice")) }
         case "absent": line("Nothing was bought. return label or return pickup buys again, under a new key.")
         default: line(call.text("advice"))
         }

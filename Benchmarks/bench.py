@@ -1,0 +1,170 @@
+"""What the README's figures come from: ratios, each measured side by side in one run.
+
+    bench.py --program ROUNDTRIP --bare BARE-ROUTE --load LOAD --shim SLOW_SYNC.SO [--seconds N] [NAME…]
+
+The server has one core and the generator another, where there are two. Prints a table, and nothing else of it is a
+promise: a ratio holds for the machine and the hour it was taken on.
+"""
+
+import argparse
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CORES = sorted(os.sched_getaffinity(0))
+
+
+def on_core(number):
+    return lambda: os.sched_setaffinity(0, {CORES[number % len(CORES)]})
+
+
+class Server:
+    """A program that says where it listens, in a folder of its own."""
+
+    def __init__(self, command, folder, environment=None):
+        self.process = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            preexec_fn=on_core(0), env={**os.environ, **(environment or {})})
+        line = self.process.stdout.readline()
+        assert line.startswith("listening on http://127.0.0.1:"), line
+        self.port = int(line.strip().rsplit(":", 1)[1])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=35)
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.folder = Path(tempfile.mkdtemp(prefix="roundtrip-bench-"))
+        self.rows = []
+
+    def run(self, *arguments):
+        done = subprocess.run(
+            [self.options.program, *arguments, "--database", "trials.db", "--json"], cwd=self.folder,
+            capture_output=True, text=True, env={**os.environ, "ROUNDTRIP_TIME_ZONE": "UTC"})
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
+
+    def prepare(self):
+        """The made-up manifest, and a token of the trials team."""
+        team = ["--actor", "ann@trials.example", "--role", "trials-team", "--today", "2025-06-02"]
+        self.run("shipment", "import", str(HERE.parent / "Examples/manifest.csv"), *team)
+        self.run("init", "--actor", "olga@trials.example")
+        operator = ["--actor", "olga@trials.example", "--role", "operator"]
+        self.run("user", "add", "ann@trials.example", "--as", "trials-team", *operator)
+        self.token = self.run("token", "create", "--for", "ann@trials.example", *operator)["token"]
+
+    def serve(self, microseconds=None):
+        environment = {"ROUNDTRIP_TIME_ZONE": "UTC"}
+        if microseconds is not None:
+            environment |= {"LD_PRELOAD": self.options.shim, "SYNC_MICROSECONDS": str(microseconds)}
+        return Server(
+            [self.options.program, "serve", "--listen", "127.0.0.1:0", "--database", "trials.db"], self.folder,
+            environment)
+
+    def load(self, port, script, connections, seconds=None, rate=0, warm=1):
+        path = self.folder / "script"
+        path.write_text(script)
+        done = subprocess.run(
+            [self.options.load, "-p", str(port), "-c", str(connections), "-t", str(seconds or self.options.seconds),
+             "-r", str(rate), "-w", str(warm), str(path)], capture_output=True, text=True, preexec_fn=on_core(1))
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        assert told["other"] == 0, told
+        return told
+
+    # The requests
+
+    def read(self, weight=1):
+        return f"{weight} read\nGET /v1/trials/T-1 HTTP/1.1\nHost: a\nAuthorization: Bearer {self.token}\n%%\n"
+
+    def write(self, weight=1):
+        body = ('{"kind":"new","orgId":"ORG-{u}","company":"Acme {n}","adminEmail":"it@acme-{u}.example",'
+                '"portalExpires":"2031-12-31"}')
+        return (f"{weight} write\nPOST /v1/trials HTTP/1.1\nHost: a\nAuthorization: Bearer {self.token}\n"
+                f"Content-Type: application/json\nIdempotency-Key: bench-{{u}}\n\n{body}\n%%\n")
+
+    # The figures
+
+    def row(self, work, against, ratio, target, detail):
+        reached = ratio >= target if isinstance(ratio, float) else None
+        self.rows.append((work, against, f"{ratio:.2f}", f"≥ {target:g}", "yes" if reached else "no", detail))
+
+    def reads(self):
+        with self.serve() as ours:
+            sample = subprocess.run(
+                ["curl", "-fsS", "-H", f"Authorization: Bearer {self.token}",
+                 f"http://127.0.0.1:{ours.port}/v1/trials/T-1"], capture_output=True, check=True).stdout
+            (self.folder / "answer.json").write_bytes(sample)
+            with Server([self.options.bare, str(self.folder / "answer.json")], self.folder) as bare:
+                pairs = [(self.load(ours.port, self.read(), 64)["goodPerSecond"],
+                          self.load(bare.port, self.read(), 64)["goodPerSecond"]) for _ in range(3)]
+        ratio = statistics.median(mine / theirs for mine, theirs in pairs)
+        mine, theirs = (statistics.median(side) for side in zip(*pairs))
+        self.row("reads of a trial over HTTP", "a bare route, same bytes", ratio, 0.7,
+                 f"{mine:,.0f} to {theirs:,.0f} a second, {len(sample):,} bytes")
+
+    def writes(self):
+        rates = {}
+        for name, microseconds in [("full", None), ("off", 0), ("full again", None), ("off again", 0)]:
+            with self.serve(microseconds) as server:
+                rates[name] = self.load(server.port, self.write(), 64)["goodPerSecond"]
+        full, off = (rates["full"] + rates["full again"]) / 2, (rates["off"] + rates["off again"]) / 2
+        self.row("durable writes, 64 clients", "the same without fsync", full / off, 0.6,
+                 f"{full:,.0f} to {off:,.0f} a second")
+        with self.serve(4_000) as server:
+            serial = self.load(server.port, self.write(), 1)["goodPerSecond"]
+            many = self.load(server.port, self.write(), 64)["goodPerSecond"]
+        self.row("the same, fdatasync takes 4 ms", "one client at a time", many / serial, 10.0,
+                 f"{many:,.0f} to {serial:,.0f} a second")
+
+    def overload(self):
+        script = self.read(9) + self.write(1)
+        with self.serve() as server:
+            peak = max(self.load(server.port, script, count)["goodPerSecond"] for count in (16, 32, 64, 128))
+            told = self.load(server.port, script, 1_000, seconds=30, rate=2 * peak, warm=2)
+            after = self.load(server.port, script, 64)["goodPerSecond"]
+        good = told["goodPerSecond"]
+        assert told["broken"] == 0, told
+        self.row("goodput at twice the peak, 30 s", "the peak, 9 reads to 1 write", good / peak, 0.9,
+                 f"{good:,.0f} of {2 * peak:,.0f} a second; {after:,.0f} afterwards")
+        p99 = told["refusedP99"]
+        self.rows.append(("the rest, refused with 503", "p99", f"{p99:.1f} ms", "≤ 50 ms", "yes" if p99 <= 50 else "no",
+                          f"{told['refused']:,} refused, {told['unsent']:,} never sent; answered p99 {told['goodP99']:.0f} ms"))
+
+    def table(self):
+        head = ("work", "held against", "ratio", "to reach", "reached", "")
+        lines = [head, *self.rows]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+        for line in lines:
+            print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+
+
+def main():
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("program", "bare", "load", "shim"):
+        words.add_argument(f"--{name}", required=True, type=lambda path: str(Path(path).resolve()))
+    words.add_argument("--seconds", type=float, default=5)
+    words.add_argument("names", nargs="*", default=["reads", "writes", "overload"])
+    options = words.parse_args()
+    bench = Bench(options)
+    bench.prepare()
+    for name in options.names:
+        print(f"==> {name}", file=sys.stderr)
+        getattr(bench, name)()
+    bench.table()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+import NIOCore
+import NIOHTTP1
+
+/// Keeps one connection in order, before anything of it reaches a handler (RELIABILITY T9, P20).
+///
+/// One request at a time; a client that is too slow is cut; too much at once is refused here, which costs next to
+/// nothing; an answer that comes before its request has ended is the last one; and what is not HTTP/1.1 is told so
+/// once. Hummingbird's own idle time-out is renewed by every byte, does not run while it answers, and after an early
+/// answer it would drain whatever is still sent.
+///
+/// All of it runs on the connection's event loop.
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    let limits: ServerLimits
+    let admission: Admission
+    var pace = Pace()
+    /// The request that was let in and is not answered to its end.
+    var open: OpenRequest?
+    /// A request has begun and not ended.
+    private var isReading = false
+    /// What is said to the request being read, once it has ended.
+    private var turnedAway: (answer: TurnedAway, isHead: Bool)?
+    /// After the answer under way there is no other.
+    var isLast = false
+    /// The last word is said: what still comes is not heard.
+    var isOver = false
+    private var bytesAfterEnd = 0
+    /// What a client sent ahead of its answer.
+    private var held = CircularBuffer<HTTPServerRequestPart>()
+    /// Waits until everything written has been taken.
+    var afterWrites: (() -> Void)?
+    private var watch: Scheduled<Void>?
+
+    struct OpenRequest {
+        /// nil for the machine's own pages, which are answered when everything else is refused.
+        let lane: Admission.Lane?
+        /// Where it has its place now: a body that comes slowly is an upload.
+        var place: Admission.Lane?
+        let version: HTTPVersion
+        var isAnswered = false
+    }
+
+    init(limits: ServerLimits, admission: Admission) {
+        self.limits = limits
+        self.admission = admission
+    }
+
+    // MARK: - Coming and going
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        admission.connected()
+        schedule(context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        admission.disconnected()
+        watch?.cancel()
+        watch = nil
+        letGo()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        letGo()
+        context.fireChannelInactive()
+    }
+
+    private func letGo() {
+        isOver = true
+        afterWrites = nil
+        held.removeAll()
+        leave()
+    }
+
+    /// The request is over: its place is free.
+    func leave() {
+        if let place = open?.place { admission.leave(place) }
+        open = nil
+    }
+
+    private func schedule(_ context: ChannelHandlerContext) {
+        watch = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { [self] in
+            watch = nil
+            // A channel that is gone has had its handler removed, or will.
+            guard context.channel.isActive else { return }
+            if pace.isOver(limits, isCrowded: admission.isCrowded, at: .now()) {
+                context.close(promise: nil)
+            } else {
+                schedule(context)
+            }
+        }
+    }
+
+    // MARK: - Requests
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if isOver {
+            if case .body(let buffer) = part { bytesAfterEnd += buffer.readableBytes }
+        } else if !held.isEmpty || open != nil && !isReading {
+            held.append(part)
+        } else {
+            take(part, context)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        // Its body is still coming: the refusal does not wait for it.
+        if turnedAway != nil, isReading { turnAway(context) }
+        if isReading, !isOver { becomeUpload(context) }
+        context.fireChannelReadComplete()
+    }
+
+    private func becomeUpload(_ context: ChannelHandlerContext) {
+        guard let request = open, let place = request.place, place != .uploads, !request.isAnswered else {
+            return
+        }
+        if admission.enter(.uploads) {
+            admission.leave(place)
+            open?.place = .uploads
+        } else {
+            isLast = true
+            say(.busy, isHead: false, context)
+            end(context)
+        }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        // What was sent ahead waits in the kernel, and so does what nobody will hear.
+        if held.isEmpty, !isOver || bytesAfterEnd < limits.readAfterAnswer { context.read() }
+    }
+
+    private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+        switch part {
+        case .head(let head):
+            isReading = true
+            pace.headRead(isImport: head.uri.hasPrefix("/v1/imports"), at: .now())
+            begin(head, context)
+        case .body(let buffer):
+            pace.bodyRead(buffer.readableBytes, at: .now())
+            // What follows an answer that came early is not heard.
+            if let open, !open.isAnswered { context.fireChannelRead(wrapInboundOut(part)) }
+        case .end:
+            isReading = false
+            pace.requestRead()
+            if let open, open.place == .uploads, let lane = open.lane {
+                admission.change(from: .uploads, to: lane)
+                self.open?.place = lane
+            }
+            if turnedAway != nil { return turnAway(context) }
+            if let open, !open.isAnswered { context.fireChannelRead(wrapInboundOut(part)) }
+        }
+    }
+
+    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        let isHead = head.method == .HEAD
+        if !head.isKeepAlive { isLast = true }
+        if let complaint = TurnedAway.complaint(about: head) {
+            isLast = true
+            turnedAway = (complaint, isHead)
+            return
+        }
+        let lane =
+            SocketResponder.isMachinePage(head.uri)
+            ? nil : Admission.Lane(isPost: head.method == .POST, head.uri)
+        if let lane, !admission.enter(lane) {
+            turnedAway = (.busy, isHead)
+            return
+        }
+        open = OpenRequest(lane: lane, place: lane, version: head.version)
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+
+    /// Answers here and now; the connection goes on when the request has ended.
+    private func turnAway(_ context: ChannelHandlerContext) {
+        guard let (answer, isHead) = turnedAway else { return }
+        turnedAway = nil
+        if isReading { isLast = true }
+        say(answer, isHead: isHead, context)
+        pace.answerEnded(at: .now())
+        if isLast { end(context) }
+    }
+
+    func say(_ answer: TurnedAway, isHead: Bool, _ context: ChannelHandlerContext) {
+        var head = HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers)
+        if isLast { head.headers.replaceOrAdd(name: "Connection", value: "close") }
+        track(.head(head), context)
+        if !isHead { track(.body(.byteBuffer(answer.body)), context) }
+        track(.end(nil), context)
+        context.flush()
+    }
+
+    /// After an answer: what had been sent ahead has its turn.
+    func goOn(_ context: ChannelHandlerContext) {
+        let hadHeld = !held.isEmpty
+        while !isOver, open == nil || isReading, let part = held.popFirst() { take(part, context) }
+        guard hadHeld else { return }
+        if turnedAway != nil, isReading, held.isEmpty { turnAway(context) }
+        if held.isEmpty { context.read() }
+        context.fireChannelReadComplete()
+    }
+
+    /// Whether an answer begun now would be early.
+    var isEarly: Bool { isReading }
+
+    // MARK: - What cannot be read
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let flaw = error as? HTTPParserError else { return context.fireErrorCaught(error) }
+        if isOver { return }
+        if let open, open.isAnswered || !isReading {
+            // It is being answered, and what came after it is rubbish.
+            isLast = true
+            return
+        }
+        isLast = true
+        let answer = flaw == .headerOverflow ? TurnedAway.headTooLarge : .malformed
+        say(answer, isHead: false, context)
+        end(context, isMoreComing: true)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, open != nil { isLast = true }
+        if isOver, event as? ChannelEvent == .inputClosed { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+}

@@ -1,0 +1,51 @@
+import NIOCore
+import NIOHTTP1
+
+/// What is answered at the door, without asking anybody: its bytes are made once.
+struct TurnedAway: Sendable {
+    let status: HTTPResponseStatus
+    let body: ByteBuffer
+    let headers: HTTPHeaders
+
+    private init(_ status: HTTPResponseStatus, _ code: String, _ detail: String, fields: HTTPHeaders = [:]) {
+        let problem: JSON = [
+            "type": .string("urn:roundtrip:problem:\(code)"), "title": .string(status.reasonPhrase),
+            "status": .integer(Int64(status.code)), "code": .string(code), "detail": .string(detail),
+        ]
+        let bytes = (try? problem.encoded()) ?? []
+        var headers: HTTPHeaders = [
+            "Content-Type": "application/problem+json", "Content-Length": String(bytes.count),
+            "Cache-Control": "no-store",
+        ]
+        headers.add(contentsOf: fields)
+        self.status = status
+        self.body = ByteBuffer(bytes: bytes)
+        self.headers = headers
+    }
+
+    static let busy = TurnedAway(
+        .serviceUnavailable, "E_BUSY",
+        "More is asked at once than is worked on. Ask again in 1 s; nothing was done.",
+        fields: ["Retry-After": "1"])
+
+    static let malformed = TurnedAway(
+        .badRequest, "E_USAGE", "This is not a request of HTTP/1.1 that can be read; nothing was done.")
+    static let host = TurnedAway(
+        .badRequest, "E_USAGE", "A request of HTTP/1.1 has one Host field, no less and no more.")
+    static let headTooLarge = TurnedAway(
+        .requestHeaderFieldsTooLarge, "E_TOO_LARGE",
+        "The head of the request holds too much: 16 KiB and 64 fields are taken.")
+
+    static let method = TurnedAway(
+        .methodNotAllowed, "E_USAGE", "Neither TRACE nor CONNECT is answered here.",
+        fields: ["Allow": "GET, HEAD, POST, PUT, PATCH, DELETE"])
+
+    /// Which of them a request's head earns by itself.
+    static func complaint(about head: HTTPRequestHead) -> TurnedAway? {
+        // What TRACE sends back holds cookies; CONNECT is for proxies.
+        if head.method == .TRACE || head.method == .CONNECT { return .method }
+        // RFC 9112, 3.2: two of them are two opinions about who is meant.
+        let hosts = head.headers["host"].count
+        return hosts > 1 || hosts == 0 && head.version == .http1_1 ? .host : nil
+    }
+}
