@@ -40,7 +40,7 @@ extension Role {
             .returnDeny, .returnCancel, .returnClose, .returnClaim,
             .carrierSuspend, .carrierResume, .carrierInvoice,
             .catalogImport, .catalogSet, .depotImport, .depotSet,
-            .noticesRun, .auditCheckpoint:
+            .noticesRun, .auditCheckpoint, .webhook:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
 
         // It asks the carrier and writes down what it hears, so it is no auditor's read.

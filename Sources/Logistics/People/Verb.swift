@@ -77,6 +77,8 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case depotImport = "depot import"
     case depotSet = "depot set"
 
+    case webhook
+
     case orderFind = "order find"
     case due
     case report

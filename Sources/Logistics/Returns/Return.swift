@@ -123,6 +123,17 @@ extension ReturnLine {
     }
 }
 
+extension Return {
+    /// What lies in each parcel, by its number: units, or parts of them.
+    public var linesByParcel: [Int: [ReturnLine]] {
+        var found: [Int: [ReturnLine]] = [:]
+        for line in lines {
+            for number in line.parcels { found[number, default: []].append(line) }
+        }
+        return found
+    }
+}
+
 /// One of several boxes of a unit, `box 2 of 3`.
 public struct BoxPart: Hashable, Sendable {
     /// Counted from 1.

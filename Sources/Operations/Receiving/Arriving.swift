@@ -62,7 +62,20 @@ extension Desk {
                 timeZone: depot?.timeZone,
                 regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
                 parcels: entries.map(\.parcel).sorted(by: ArrivingParcel.isSooner))
-        }.sorted { ($0.depotName ?? "~") < ($1.depotName ?? "~") }
+        }.sorted { $0.comesBefore($1, own: asker.entrant?.user.depot) }
+    }
+}
+
+extension DepotArrivals {
+    /// The reader's own depot first, then by name; regions without a depot last.
+    func comesBefore(_ other: DepotArrivals, own: Region?) -> Bool {
+        let rank = { (arrivals: DepotArrivals) in
+            (
+                own.map { arrivals.regions.contains($0) } ?? false ? 0 : arrivals.depot == nil ? 2 : 1,
+                arrivals.depotName ?? "", arrivals.depot?.city ?? ""
+            )
+        }
+        return rank(self) < rank(other)
     }
 }
 
@@ -84,12 +97,9 @@ extension Return {
     fileprivate func arriving(
         opened: Set<String>, expected: [String: CivilDate], company: String
     ) -> [ArrivingParcel] {
-        var awaited: [Int: [ReturnLine]] = [:]
-        for line in lines where line.receipt == .awaiting {
-            for number in line.parcels { awaited[number, default: []].append(line) }
-        }
+        let awaited = linesByParcel.mapValues { $0.filter { $0.receipt == .awaiting } }
         return parcels.compactMap { parcel in
-            guard let inside = awaited[parcel.number], !opened.contains(parcel.id),
+            guard let inside = awaited[parcel.number], !inside.isEmpty, !opened.contains(parcel.id),
                 let stage = parcel.stage
             else { return nil }
             return ArrivingParcel(

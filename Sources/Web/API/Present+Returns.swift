@@ -41,10 +41,7 @@ extension JSON {
     }
 
     private static func parcels(of file: ReturnFile) -> [JSON] {
-        var lines: [Int: [ReturnLine]] = [:]
-        for line in file.item.lines {
-            for number in line.parcels { lines[number, default: []].append(line) }
-        }
+        let lines = file.item.linesByParcel
         return file.item.parcels.map { JSON($0, holding: lines[$0.number] ?? [], in: file) }
     }
 

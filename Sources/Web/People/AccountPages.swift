@@ -13,8 +13,7 @@ struct AccountPages: Sendable {
         router.post("account/sign-out-everywhere", use: signOutEverywhere)
     }
 
-    private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
-    {
+    private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response {
         let account = try await pages.desk.account(of: context.asker)
         let page = AccountPage(account, Forms(desk: pages.desk, context: context, refused: refused))
         return pages.answer(page, to: request, context, refused: refused)
@@ -64,8 +63,7 @@ struct AccountPage: Page {
         tokens = Listing.tokens(account.tokens)
         everywhere = forms.make(
             "everywhere", to: "/account/sign-out-everywhere", "Sign out everywhere",
-            submit: "Sign out everywhere", lead: "Every session ends, this one too. Tokens stay.",
-            tone: .danger)
+            submit: "Sign out everywhere", lead: "Every session ends, this one too. Tokens stay.", tone: .danger)
         let live = account.tokens.filter { $0.state == .live }
         revoke =
             live.isEmpty
@@ -87,10 +85,7 @@ extension Listing {
     static func sessions(_ files: [SessionFile], present: SessionID?) -> Listing {
         Listing(
             "Sessions",
-            columns: [
-                .init("Session"), .init("User"), .init("Signed in"), .init("Last seen"), .init("By"),
-                .init(""),
-            ],
+            columns: [.init("Session"), .init("User"), .init("Signed in"), .init("Last seen"), .init("By"), .init("")],
             rows: files.map { file in
                 [
                     .text(file.session.id.text), .text(file.user.email), .text(file.session.createdAt.minute),

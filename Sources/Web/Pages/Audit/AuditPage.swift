@@ -90,7 +90,7 @@ extension AuditPage.Verdict {
         case .broken(let entry, let reason):
             verdictTitle = "The trail is broken at entry \(entry)"
             verdictSentence =
-                "\(reason). What stands before it is as it was written. Keep the file as it is, and "
+                "\(reason.prefix(1).uppercased() + reason.dropFirst()). What stands before it is as it was written. Keep the file as it is, and "
                 + "restore a copy elsewhere to compare."
             verdictTone = "late"
         }

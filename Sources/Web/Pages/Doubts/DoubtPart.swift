@@ -30,7 +30,7 @@ struct DoubtPart: Sendable {
         doubtOf = item.map { "Return \($0.rma.text), from \($0.pickup.name), \($0.pickup.city)" } ?? whose
         askScript = DoubtWords.script(file, item)
         facts = Self.facts(file, item)
-        probes = Self.probes(file.probes)
+        probes = Self.probes(file.probes, of: call)
         pending = file.resolution.map { DoubtWords.pending($0, file.evidence) }
         answers =
             forms.context.asker.can(.returnResolve)
@@ -70,10 +70,10 @@ struct DoubtPart: Sendable {
         ].compactMap(\.self)
     }
 
-    private static func probes(_ probes: [Probe]) -> Listing? {
+    private static func probes(_ probes: [Probe], of call: Purchase) -> Listing? {
         guard !probes.isEmpty else { return nil }
         return Listing(
-            "Looked up so far",
+            "Look-ups of \(call.id.text)",
             columns: [.init("At"), .init("Answer"), .init("Control question"), .init("Detail")],
             rows: probes.reversed().map {
                 [

@@ -100,7 +100,7 @@ extension ReturnForms {
     }
 
     private var isUntouched: Bool {
-        isOpen && !item.parcels.contains(where: \.isHandedOver)
+        isOpen && item.openPurchases.isEmpty && !item.parcels.contains(where: \.isHandedOver)
             && !item.lines.contains { $0.receipt == .received }
     }
 }

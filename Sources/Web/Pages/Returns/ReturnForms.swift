@@ -16,7 +16,13 @@ struct ReturnForms {
         let awaited = Set(item.lines.filter { $0.receipt == .awaiting }.flatMap(\.parcels))
         return item.parcels.filter { !$0.isHandedOver && awaited.contains($0.number) }
     }
-    var bare: [Parcel] { held.filter { !$0.isLabelled } }
+    /// Without a label, and without one that perhaps exists.
+    var bare: [Parcel] {
+        let waiting = Set(item.openPurchases.filter { $0.state != .ready }.compactMap(\.parcel))
+        return held.filter { !$0.isLabelled && !waiting.contains($0.number) }
+    }
+    /// What was asked of the carrier and nobody knows; it stops couriers and endings.
+    var isInDoubt: Bool { item.openPurchases.contains { $0.state != .ready } }
     var livePickup: Pickup? { item.pickups.last { $0.state == .confirmed } }
 
     var all: [PageForm] {
@@ -110,9 +116,9 @@ extension ReturnForms {
     }
 
     private var pickup: PageForm? {
-        guard asker.can(.returnPickup), offers.sendsCouriers, (try? item.canBookPickup()) != nil else {
-            return nil
-        }
+        guard asker.can(.returnPickup), offers.sendsCouriers, !isInDoubt,
+            (try? item.canBookPickup()) != nil
+        else { return nil }
         let isReady = bare.isEmpty
         var form = make(
             "pickups", "Book a pickup",

@@ -37,8 +37,9 @@ struct ReturnParts {
     }
 
     var parcels: Listing {
+        let lines = item.linesByParcel
         return Listing(
-            "Parcels",
+            "Parcels of \(item.rma.text)",
             columns: [
                 .init("Parcel"), .init("Where"), .init("Devices", isNumber: true), .init("Tracking number"),
                 .init("Label"), .init("Price"), .init("Handed over"),
@@ -47,7 +48,7 @@ struct ReturnParts {
                 [
                     .text(parcel.id),
                     .mark(ReturnWords.words(parcel.transport), ReturnWords.tone(parcel.transport)),
-                    devices(in: parcel), .text(parcel.trackingNumber),
+                    devices(lines[parcel.number] ?? [], in: parcel), .text(parcel.trackingNumber),
                     labelCell(parcel), .text(price(label(of: parcel))), .text(handOver(parcel)),
                 ]
             }, empty: "It has no parcel."
@@ -55,8 +56,7 @@ struct ReturnParts {
     }
 
     /// How many, or which box of its device it is.
-    private func devices(in parcel: Parcel) -> Listing.Cell {
-        let inside = item.lines.filter { $0.travels(in: parcel.number) }
+    private func devices(_ inside: [ReturnLine], in parcel: Parcel) -> Listing.Cell {
         guard let part = inside.first?.part(in: parcel.number) else { return .number(inside.count) }
         return .text("box \(part.number) of \(part.of)")
     }
@@ -91,7 +91,7 @@ struct ReturnParts {
 
     var devices: Listing {
         Listing(
-            "Devices",
+            "Devices of \(item.rma.text)",
             columns: [
                 .init("Serial"), .init("Receipt"), .init("Type"), .init("Parcel", isNumber: true),
                 .init("Shipment"), .init("Received on"),
@@ -131,7 +131,7 @@ struct ReturnParts {
     var pickups: Listing? {
         guard !item.pickups.isEmpty else { return nil }
         return Listing(
-            "Pickups",
+            "Pickups of \(item.rma.text)",
             columns: [
                 .init("Confirmation"), .init("State"), .init("Day"), .init("Hours"), .init("Price"),
             ],
@@ -148,7 +148,7 @@ struct ReturnParts {
     var claims: Listing? {
         guard !folder.file.claims.isEmpty else { return nil }
         return Listing(
-            "Claims",
+            "Claims of \(item.rma.text)",
             columns: [
                 .init("Claim"), .init("Outcome"), .init("Parcel"), .init("What"), .init("Carrier’s number"),
                 .init("Filed on"), .init("Last day"), .init("Amount"),

@@ -72,14 +72,14 @@ struct CatalogSet: OneRequest {
             """)
 
     @Argument(help: "A word of a-z, 0-9 and hyphens.") var name: String
-    @Option(help: ArgumentHelp("Whether it needs Power over Ethernet.", valueName: "yes|no")) var poe: String?
+    @Option(help: ArgumentHelp("Whether it needs Power over Ethernet.", valueName: "yes|no")) var poe: YesNo?
     @Option(help: ArgumentHelp("Of one box, packed, in grams.", valueName: "N")) var weightG: Int?
     @Option(help: ArgumentHelp("Of one box, in millimeters.", valueName: "N")) var lengthMm: Int?
     @Option(help: ArgumentHelp("Of one box, in millimeters.", valueName: "N")) var widthMm: Int?
     @Option(help: ArgumentHelp("Of one box, in millimeters.", valueName: "N")) var heightMm: Int?
     @Option(help: ArgumentHelp("How many boxes a unit travels in.", valueName: "N")) var boxes: Int?
     @Option(help: ArgumentHelp("Too large for a parcel: a person books.", valueName: "yes|no"))
-    var freight: String?
+    var freight: YesNo?
     @Option(help: "What customs reads, at most 70 characters.") var description: String?
     @Option(help: ArgumentHelp("Harmonized System, 6 to 10 digits.", valueName: "CODE"))
     var commodityCode: String?
@@ -89,6 +89,17 @@ struct CatalogSet: OneRequest {
     @Option(help: "Model codes, with blanks between them; these alone count.") var models: String?
     @OptionGroup var global: GlobalOptions
 
+    enum YesNo: String, ExpressibleByArgument, CaseIterable {
+        case yes, no
+
+        var flag: Bool { self == .yes }
+    }
+
+    /// Between blanks, commas or semicolons.
+    static func words(in text: String) -> [String] {
+        text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
+    }
+
     func validate() throws {
         guard (value == nil) == (currency == nil) else {
             throw ValidationError("Give --value and --currency, or neither.")
@@ -97,11 +108,12 @@ struct CatalogSet: OneRequest {
 
     func request() throws -> APIRequest {
         var body: [String: JSON] = [
-            "name": .string(name), "needsPoE": JSON(poe), "weightGrams": JSON(weightG),
+            "name": .string(name), "needsPoE": JSON(poe?.flag), "weightGrams": JSON(weightG),
             "lengthMillimeters": JSON(lengthMm), "widthMillimeters": JSON(widthMm),
-            "heightMillimeters": JSON(heightMm), "boxesPerUnit": JSON(boxes), "freight": JSON(freight),
+            "heightMillimeters": JSON(heightMm), "boxesPerUnit": JSON(boxes), "freight": JSON(freight?.flag),
             "goodsDescription": JSON(description), "commodityCode": JSON(commodityCode),
-            "countryOfManufacture": JSON(madeIn), "models": JSON(models),
+            "countryOfManufacture": JSON(madeIn),
+            "models": models.map { JSON(CatalogSet.words(in: $0)) } ?? .null,
         ]
         if let value, let currency {
             body["value"] = ["amount": .string(value), "currency": .string(currency)]

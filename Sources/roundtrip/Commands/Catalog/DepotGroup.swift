@@ -95,7 +95,8 @@ struct DepotSet: OneRequest {
             body: [
                 "name": .string(depot),
                 "address": try address.map { try AddressFile.read($0, for: "--address") } ?? .null,
-                "serves": JSON(serves), "hours": JSON(hours), "timeZone": JSON(timeZone),
+                "serves": serves.map { JSON(CatalogSet.words(in: $0)) } ?? .null, "hours": JSON(hours),
+                "timeZone": JSON(timeZone),
             ])
     }
 
