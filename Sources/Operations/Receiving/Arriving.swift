@@ -72,7 +72,7 @@ extension DepotArrivals {
         let rank = { (arrivals: DepotArrivals) in
             (
                 own.map { arrivals.regions.contains($0) } ?? false ? 0 : arrivals.depot == nil ? 2 : 1,
-                arrivals.depotName ?? "", arrivals.depot?.city ?? ""
+                arrivals.depotName ?? arrivals.depot?.name ?? "", arrivals.depot?.city ?? ""
             )
         }
         return rank(self) < rank(other)
