@@ -5,9 +5,13 @@ import Testing
 
 @Suite struct DepotOrderTests {
     private func arrivals(_ regions: [Region], _ name: String?) -> DepotArrivals {
-        var depot = Address.depot
-        depot.name = name ?? ""
-        return DepotArrivals(depot: name == nil ? nil : depot, regions: regions, parcels: [])
+        let like = Address.depot
+        let depot = name.map {
+            Address(
+                name: $0, street: like.street, city: like.city, subdivision: like.subdivision,
+                postcode: like.postcode, country: like.country, phone: like.phone, timeZone: like.timeZone)
+        }
+        return DepotArrivals(depot: depot, regions: regions, parcels: [])
     }
 
     @Test func `one’s own depot comes first, then by name, regions without a depot last`() {

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
 import HTTPTypes
-import Operations
+public import Operations
 import Web
 
 struct ReportCommand: Verb {

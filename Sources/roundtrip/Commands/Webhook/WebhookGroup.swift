@@ -86,4 +86,3 @@ struct WebhookRetry: OneRequest {
     func render(_ answer: JSON, on page: inout Page) { page.deliveries([answer]) }
 }
 
-extension WebhookDelivery.State: ExpressibleByArgument {}
