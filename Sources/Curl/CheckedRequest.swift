@@ -11,6 +11,7 @@ struct CheckedRequest: Sendable {
     let totalMilliseconds: Int
     let responseBytes: Int
     let headerBytes: Int
+    let reach: CurlRequest.Reach
 
     init(_ request: CurlRequest, total: Duration, limits: CurlLimits) throws(CurlError) {
         guard isToken(request.method) else { throw .invalidRequest(.method) }
@@ -24,6 +25,7 @@ struct CheckedRequest: Sendable {
         totalMilliseconds = (request.totalLimit ?? total).wholeMilliseconds
         responseBytes = max(0, request.responseBytes ?? limits.responseBytes)
         headerBytes = limits.headerBytes
+        reach = request.reach
     }
 
     /// Names a caller must not set: they frame the message or steer the connection.

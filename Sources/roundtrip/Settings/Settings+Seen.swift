@@ -115,6 +115,9 @@ extension Settings {
                     serving.publicURL.map { "\($0.scheme)://\($0.authority)\($0.path)" }),
                 Self.setting(
                     "A proxy speaks TLS in front", "behindProxy", .text(serving.isBehindProxy ? "yes" : "no")),
+                Self.setting(
+                    "Webhooks may go to this machine", "webhooksToLoopback",
+                    .text(serving.webhooksToLoopback ? "yes" : "no")),
                 Self.setting("Log level", "logLevel", .text(logLevel.rawValue)),
             ])
     }
