@@ -25,7 +25,7 @@ import Testing
             return outcome.value ?? .purchased(BookedPickup(confirmation: "6123", charge: nil, note: nil))
         }
 
-        func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {}
+        func cancel(_ order: PickupCancellation) async throws(CarrierFailure) {}
 
         func find(_ question: LookUpQuestion) async throws(CarrierFailure) -> LookUpAnswer<BookedPickup> {
             answer.value

@@ -128,3 +128,12 @@ extension Address {
         "US", name: "Example Returns Depot", street: ["1 Depot Way"], city: "San Jose", subdivision: "CA",
         postcode: "95112", phone: "4085550101")
 }
+
+extension PickupService {
+    /// A pickup of the day on which it is called off.
+    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
+        let day = CivilDate(dayNumber: 20_000)
+        try await cancel(
+            PickupCancellation(confirmation, on: day, today: day, requestor: requestor, reason: reason))
+    }
+}

@@ -21,6 +21,9 @@ extension Desk {
                 if let known = earlier.reference { try records.follow(item, under: known) }
                 return false
             }
+            // What was booked by call is the same booking: one reference, or the office would book twice.
+            let calls = try records.purchases(of: item.rma, states: [.sending, .inDoubt, .purchased])
+            let key = calls.last { $0.kind == .pickup && $0.carrier == item.carrier }?.key ?? key
             let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
             let letter = bookings.document(try orders.booking(key: key))
             let document = Document(kind: Document.handOff, format: "txt", bytes: Array(letter.text.utf8))
@@ -41,7 +44,7 @@ extension Document {
     public static let handOff = "handOff"
 
     /// Our reference in a letter: the first word of it that is a key.
-    fileprivate var reference: PurchaseKey? {
+    var reference: PurchaseKey? {
         String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).lazy
             .compactMap { PurchaseKey(String($0)) }.first
     }

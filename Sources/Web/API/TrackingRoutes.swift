@@ -41,8 +41,8 @@ struct TrackingRoutes: Sendable {
     }
 }
 
-/// How a look at carriers is answered: as a failure only when every one of them failed; what some said is
-/// kept and shown, with a warning for each that did not answer.
+/// How a look at carriers is answered: as a failure when any of them failed (D10); what others said is kept, and
+/// shown all the same, with a warning for each that did not answer.
 private struct TrackingAnswer {
     private let outcomes: [TrackOutcome]
     /// The member under which a failure carries the resource as it is now.
@@ -54,7 +54,7 @@ private struct TrackingAnswer {
     }
 
     func response(_ resource: JSON) throws -> Response {
-        guard let failed = outcomes.first, let code = failed.code, outcomes.allSatisfy({ $0.code != nil })
+        guard let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code
         else { return try resource.response() }
         let problem = Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
         let document = problem.json.adding([name: resource])

@@ -14,7 +14,7 @@ struct ReturnAssignCarrier: OneRequest {
     @Argument(help: "The RMA number.") var rma: String
     @Option(help: "UPS, DHL, Expeditors or other.") var carrier: String
     @Option(help: "Who it is, for other.") var name: String?
-    @Option(help: "Its tracking number, for other.") var tracking: String?
+    @Option(help: "Its tracking number, where somebody booked it already.") var tracking: String?
     @Option(help: "Why.") var note: String
     @OptionGroup var global: GlobalOptions
 
