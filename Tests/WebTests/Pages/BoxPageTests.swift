@@ -74,7 +74,7 @@ import Testing
         let (_, id) = try await box(["A1", "A2", "A3"])
         let page = try await verdict(" a2 ", in: id)
         #expect(page.says("✓</span> Matched</h2>") && page.says("A2 is awaited on this return."), "\(page)")
-        #expect(page.says(#"verdict fine"#) && page.says("<dt>Missing</dt><dd>2</dd>"))
+        #expect(page.says(#"desk-verdict fine"#) && page.says("<dt>Missing</dt><dd>2</dd>"))
         #expect(page.says(#"<span class="serial">A2</span>"#) && page.count("read here") == 1)
         for text in ["A1", "A3"] { try await counter.scan(text, into: id) }
         #expect(await see(id).says("<dt>Missing</dt><dd>0</dd>"))

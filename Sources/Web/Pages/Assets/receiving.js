@@ -165,7 +165,7 @@
         const why = item.kind !== "serial" ? "It is kept here until the connection is back."
             : line ? "It is on the list below. It is kept here until the connection is back."
                 : "It is not on the list below. Put it aside until the connection is back.";
-        panel.className = "verdict " + (line || item.kind !== "serial" ? "plain" : "soon");
+        panel.className = "desk-verdict " + (line || item.kind !== "serial" ? "plain" : "soon");
         panel.replaceChildren(element("h2", "Kept here"), element("p", named(item), "read serial"), element("p", why, "why"));
         panel.firstChild.id = "verdict-word";
         if (said) said.textContent = "Kept here. " + why;
