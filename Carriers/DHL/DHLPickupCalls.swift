@@ -78,7 +78,8 @@ extension CarrierCall where Answer == Void {
                 }
                 return
             }
-            guard response.status == .notFound, failure.isDocumented, CarrierProblem.isAboutPickup(body) else {
+            guard response.status == .notFound, failure.isDocumented, CarrierProblem.isAboutPickup(body)
+            else {
                 throw failure
             }
         }

@@ -44,7 +44,9 @@ struct UPSPickups: PickupService {
             }
         } catch {
             // Nothing was heard, or nothing that can be read: it may be done. A refusal speaks of this try alone.
-            guard error.isDocumented || error.kind == .unreadable || error.kind == .timeout else { throw error }
+            guard error.isDocumented || error.kind == .unreadable || error.kind == .timeout else {
+                throw error
+            }
             guard error.kind != .unauthorized, error.kind != .busy else { throw error }
             mayBeDone = order.wasTried || !(error.isDocumented && error.kind == .refused)
             failure = error
@@ -79,7 +81,8 @@ struct UPSPickups: PickupService {
     private func unknown(_ failure: CarrierFailure, _ order: PickupCancellation) -> CarrierFailure {
         CarrierFailure(
             kind: failure.kind == .refused ? .unreadable : failure.kind, carrierCode: failure.carrierCode,
-            message: "nobody knows whether \(order.confirmation) is cancelled: \(failure.message); UPS lists the "
+            message:
+                "nobody knows whether \(order.confirmation) is cancelled: \(failure.message); UPS lists the "
                 + "pickups of today and tomorrow alone")
     }
 }

@@ -21,7 +21,8 @@ extension BoughtLabel {
             if numbers.contains(where: \.isMasked) {
                 throw CarrierFailure(
                     kind: .unreadable,
-                    message: "the answer names the masked number that UPS's test host gives every shipment; no parcel "
+                    message:
+                        "the answer names the masked number that UPS's test host gives every shipment; no parcel "
                         + "has it")
             }
             throw CarrierFailure(kind: .unreadable, message: "the answer carries no tracking number")
@@ -29,7 +30,8 @@ extension BoughtLabel {
         let files = packages.flatMap(\.labels)
         let charge = results.charge
         self.init(
-            trackingNumber: number, shipmentID: numbers.last(where: { $0.isUPSNumber && !$0.isMasked }) ?? number,
+            trackingNumber: number,
+            shipmentID: numbers.last(where: { $0.isUPSNumber && !$0.isMasked }) ?? number,
             charge: charge.money, files: files,
             warnings: (answer?.envelope?.value?.warnings ?? []) + charge.warnings)
         if wantsFile && !labelUsable {

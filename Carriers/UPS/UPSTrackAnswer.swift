@@ -151,7 +151,9 @@ extension UPSTrackAnswer.Package {
     /// Whether the label was taken back, as the status or a scan says.
     var isVoided: Bool {
         let told = (activities?.value?.elements ?? []).compactMap { $0.value?.status?.value }
-        return (told + [currentStatus?.value].compactMap(\.self)).contains { $0.kind(isLogical: false) == .voided }
+        return (told + [currentStatus?.value].compactMap(\.self)).contains {
+            $0.kind(isLogical: false) == .voided
+        }
     }
 
     /// Where no scan is told, the status is what there is; its day is that of the delivery.
@@ -167,7 +169,12 @@ extension UPSTrackAnswer.Package {
     private func undated(among told: [UPSTrackAnswer.Activity]) -> [String] {
         var statuses = told.filter { !$0.hasDate }.compactMap { $0.status?.value }
         if told.isEmpty, date("DEL") == nil { statuses += [currentStatus?.value].compactMap(\.self) }
-        return statuses.filter { $0.kind(isLogical: false).isArrival || told.isEmpty }.map {
+        let nothing: [TrackingEvent.Kind] = [.labelCreated, .unrecognized]
+        let kept = statuses.filter { status in
+            let kind = status.kind(isLogical: false)
+            return kind.isArrival || told.isEmpty && !nothing.contains(kind)
+        }
+        return kept.map {
             [$0.kind(isLogical: false).rawValue, $0.code, $0.text].compactMap(\.self).joined(separator: ", ")
         }
     }
@@ -195,7 +202,8 @@ extension UPSTrackAnswer.Activity {
     fileprivate var hasDate: Bool {
         UPSEventTime(
             date: date?.text, time: time?.text, gmtDate: gmtDate?.text, gmtTime: gmtTime?.text,
-            gmtOffset: gmtOffset?.text).eventTime != nil
+            gmtOffset: gmtOffset?.text
+        ).eventTime != nil
     }
 
     /// Nil without a date: nothing can be ordered or told apart by it.

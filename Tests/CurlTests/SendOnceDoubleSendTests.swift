@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test(arguments: ["DELETE", "PATCH", "POST", "PUT"])
-    func `T1: what changes something goes once, on a connection of its own, also as a plain send`(method: String)
+    func `T1: what changes something goes once, on a connection of its own, also as a plain send`(
+        method: String
+    )
         async throws
     {
         let server = try MisbehavingServer(Misbehavior.hangingUpWhenReused)

@@ -13,6 +13,10 @@ actor Wire: Transport {
 
     init(_ answers: (Int, String)...) { self.answers = answers.map { (status: $0.0, body: $0.1) } }
 
+    init(_ first: (Int, String), list: [(Int, String)]) {
+        answers = ([first] + list).map { (status: $0.0, body: $0.1) }
+    }
+
     func perform(
         _ request: HTTPRequest, _ body: [UInt8]
     ) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {

@@ -23,7 +23,8 @@ extension Address {
     }
 
     private static let provinces = [
-        "AB": "America/Edmonton", "BC": "America/Vancouver", "MB": "America/Winnipeg", "NB": "America/Moncton",
+        "AB": "America/Edmonton", "BC": "America/Vancouver", "MB": "America/Winnipeg",
+        "NB": "America/Moncton",
         "NL": "America/St_Johns", "NS": "America/Halifax", "NT": "America/Edmonton", "NU": "America/Iqaluit",
         "ON": "America/Toronto", "PE": "America/Halifax", "QC": "America/Toronto", "SK": "America/Regina",
         "YT": "America/Whitehorse",

@@ -87,10 +87,12 @@ extension Reading {
             let names = left.labels.map(\.trackingNumber) + left.pickups.map(\.confirmation)
             if !names.isEmpty { warnings.append(Warning("E_LEFTOVER", names.joined(separator: ", "))) }
         }
-        let notes = try notes(on: item.rma.text)
+        let notes = try self.notes(on: item.rma.text)
         if item.authorization.isOpen {
             warnings += item.pickups.flatMap(\.doubts).map { Warning("E_PICKUP_DOUBT", $0) }
-            warnings += notes.filter { $0.verb == Note.carrierSays }.map { Warning("E_CARRIER_SAYS", $0.text) }
+            warnings += notes.filter { $0.verb == Note.carrierSays }.map {
+                Warning("E_CARRIER_SAYS", $0.text)
+            }
         }
         return ReturnFile(
             item: item, language: try trial(item.trialID)?.language ?? "en",
@@ -139,7 +141,9 @@ extension Pickup {
             cancelTriedAt.map { _ in
                 "\(confirmation) may be cancelled: the answer to its cancellation was lost"
             },
-            mayBeOn.map { "\(confirmation) may come on \($0), not on \(on): the answer to its change was lost" },
+            mayBeOn.map {
+                "\(confirmation) may come on \($0), not on \(on): the answer to its change was lost"
+            },
         ].compactMap(\.self)
     }
 }

@@ -58,12 +58,13 @@ extension Writing {
     /// Keeps what a carrier says beside a number, in its own words: they may hold an address, so they stand beside
     /// the audit trail, and are shown as warnings.
     func keepRemarks(_ remarks: [String], about subject: String, of purchase: Purchase) throws {
-        let unit = try purchase.unitID.flatMap { try unit($0)?.shipmentID.text }
-        guard let place = purchase.rma?.text ?? unit, let at = purchase.times.ended else { return }
+        let shipment = try purchase.unitID.flatMap { try unit($0)?.shipmentID.text }
+        guard let place = purchase.rma?.text ?? shipment, let at = purchase.times.ended else { return }
         for remark in remarks.prefix(Note.mostRemarks) {
             try insert(
                 Note(
-                    subject: place, verb: Note.carrierSays, text: "\(subject): \(remark.prefix(Note.longestRemark))",
+                    subject: place, verb: Note.carrierSays,
+                    text: "\(subject): \(remark.prefix(Note.longestRemark))",
                     by: purchase.carrier.text, at: at))
         }
     }

@@ -119,7 +119,9 @@ extension Carrier {
         for number in numbers {
             let parcel = try? await tracking.track(number)
             let times = parcel?.events.map(\.time) ?? []
-            guard let first = (parcel?.madeAt.map { [$0] } ?? times).map(\.orderSeconds).min() else { return nil }
+            guard let first = (parcel?.madeAt.map { [$0] } ?? times).map(\.orderSeconds).min() else {
+                return nil
+            }
             made.append((first, number))
         }
         return made.min { ($0.at, $0.number) < ($1.at, $1.number) }?.number

@@ -119,7 +119,8 @@ extension Desk {
     }
 
     /// The files of a label by its number; none where the carrier has none, or does not answer.
-    private func fetch(_ number: String, of doubt: Purchase, at carrier: Carrier?) async throws -> [LabelFile] {
+    private func fetch(_ number: String, of doubt: Purchase, at carrier: Carrier?) async throws -> [LabelFile]
+    {
         guard let lookup = carrier?.labelLookup else { return [] }
         do throws(CarrierFailure) {
             return try await lookup.recover(

@@ -110,8 +110,10 @@ extension Writing {
         if let live = item.pickups.first(where: { $0.state == .confirmed }) {
             let stands = Purchase.Window(on: live.on, ready: live.ready, close: live.close)
             // The carrier may have moved it since it was asked for.
-            let asked = try purchase(live.purchaseID)?.window
-            guard request.window == stands || request.window == asked else { throw ReturnRefusal.pickupBooked(confirmation: live.confirmation, on: live.on) }
+            let asked = try self.purchase(live.purchaseID)?.window
+            guard request.window == stands || request.window == asked else {
+                throw ReturnRefusal.pickupBooked(confirmation: live.confirmation, on: live.on)
+            }
             return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
         }
         try item.canBookPickup()

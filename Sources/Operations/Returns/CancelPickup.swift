@@ -28,7 +28,9 @@ extension Desk {
             } catch {
                 let stands = error.kind == .refused || (!wasTried && !error.mayBeDone)
                 if stands {
-                    try await store.write(by: actor, at: now()) { try $0.keepStanding(pickup, error.problemCode) }
+                    try await store.write(by: actor, at: now()) {
+                        try $0.keepStanding(pickup, error.problemCode)
+                    }
                 }
                 throw DeskRefusal(error)
             }

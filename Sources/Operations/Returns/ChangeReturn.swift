@@ -45,7 +45,9 @@ extension Desk {
                 try records.allowLane(carrier, at: item.pickup, on: asker.today)
             }
             var routed = try item.assigning(carrier == .other ? assignment : .carrier(carrier))
-            if carrier != .other, let tracking { routed = routed.going(under: TrackingEvent.canonical(tracking)) }
+            if carrier != .other, let tracking {
+                routed = routed.going(under: TrackingEvent.canonical(tracking))
+            }
             try records.update(routed)
             return ["carrier": carrier.text, "proposed": item.proposedCarrier?.text ?? "none"]
         }

@@ -53,7 +53,8 @@ extension Desk {
             guard problems.isEmpty else { throw .unfit(problems) }
             guard let dryRun = carrier.dryRun else {
                 return ParcelOutcome(
-                    checking: id, "only our own checks were made: \(carrier.name.text) offers none of its own")
+                    checking: id, "only our own checks were made: \(carrier.name.text) offers none of its own"
+                )
             }
             let remarks = try await dryRun.check(order)
             return ParcelOutcome(

@@ -30,9 +30,11 @@ extension Desk {
         if let doubt { throw ReturnRefusal.inDoubt(doubt.key) }
         if let gone = wanted.first(where: \.isHandedOver) { throw DeskRefusal.underway(parcel: gone.id) }
         let live = wanted.compactMap(\.label).filter { $0.purchaseID != nil && $0.state == .live }
-        let labels = live.map { ($0, $0.parcelID) } + wanted.flatMap { parcel in
-            (replaced[parcel.number] ?? []).map { ($0, parcel.id) }
-        }
+        let labels =
+            live.map { ($0, $0.parcelID) }
+            + wanted.flatMap { parcel in
+                (replaced[parcel.number] ?? []).map { ($0, parcel.id) }
+            }
         guard !labels.isEmpty else { throw DeskRefusal.noLabel(parcels: wanted.map(\.id)) }
         var outcomes: [ParcelOutcome] = []
         for (label, parcel) in labels {
@@ -50,7 +52,8 @@ extension Desk {
     }
 
     private func void(
-        _ label: Label, of parcel: String, with voids: any VoidService, by actor: Actor, returning rma: RMANumber
+        _ label: Label, of parcel: String, with voids: any VoidService, by actor: Actor,
+        returning rma: RMANumber
     ) async throws -> ParcelOutcome {
         do {
             _ = try await voids.void(shipmentID: label.carrierShipment ?? label.trackingNumber)

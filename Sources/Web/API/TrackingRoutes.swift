@@ -43,7 +43,7 @@ struct TrackingRoutes: Sendable {
 
 /// How a look at carriers is answered: as a failure when any of them failed (D10); what others said is kept, and
 /// shown all the same, with a warning for each that did not answer.
-private struct TrackingAnswer {
+struct TrackingAnswer {
     private let outcomes: [TrackOutcome]
     /// The member under which a failure carries the resource as it is now.
     private let name: String

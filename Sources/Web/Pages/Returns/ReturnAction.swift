@@ -54,7 +54,8 @@ struct ReturnAction: Sendable {
             let outcomes = try await desk.voidLabels(
                 of: rma, parcels: values.parcelNames, note: values.text("note"), by: asker)
             if let failed = outcomes.first(where: { $0.kind == .failed }) {
-                throw DeskRefusal.carrier(code: failed.code ?? "E_CARRIER_REFUSED", sentence: failed.detail ?? "")
+                throw DeskRefusal.carrier(
+                    code: failed.code ?? "E_CARRIER_REFUSED", sentence: failed.detail ?? "")
             }
             return Flash.labelsVoided.on(rma.page)
         },

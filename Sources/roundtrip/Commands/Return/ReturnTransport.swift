@@ -64,6 +64,7 @@ struct ReturnHandOver: OneRequest {
 struct ReturnVoid: OneRequest {
     static let configuration = CommandConfiguration.verb(
         "void", "Takes labels back from the carrier, unused.",
+        "Those too that another one replaced after they were lost. One that is refused keeps no other.",
         example: """
             return void RMA7K3Q9XT2 --parcel RMA7K3Q9XT2-1 --note "not needed" \
             --actor ann@trials.example --role trials-team
@@ -80,5 +81,5 @@ struct ReturnVoid: OneRequest {
             body: ["parcels": parcel.isEmpty ? .null : JSON(parcel), "note": JSON(note)])
     }
 
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
+    func render(_ answer: JSON, on page: inout Page) { page.voids(of: answer) }
 }
