@@ -5,7 +5,7 @@ SHELL := bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test torture wire lint release clean swift packages build
+.PHONY: help demo serve test browser bench torture wire lint release clean swift packages build
 
 # Always with the fence: an import that Package.swift does not declare stops the build.
 BUILD := swift build --explicit-target-dependency-import-check error
@@ -24,6 +24,7 @@ help:
 	make test      the same, then every test
 	make torture   kill the program 300 times at every place of a purchase; KILLS=n, SEED=n choose others
 	make wire      run the tests and hold all their traffic with carriers against the carriers' own files
+	make bench     build the release and measure the figures that are promised; takes a while
 	make lint      hold the sources against the rules of format
 	make release   build .build/release/roundtrip, small and with the Swift runtime inside
 	make clean     remove what was built and what the demo wrote
@@ -38,11 +39,44 @@ serve: build
 	exec .build/debug/roundtrip serve --sandbox playground/
 
 test: PACKAGES += python3 zbar-tools
-test: demo
+test: demo browser
 	echo "==> Building the tests"
 	$(BUILD) --build-tests
 	echo "==> Running the tests"
 	$(TEST)
+
+# Chromium and what drives it are wanted, not needed: without them the journeys in the browser are skipped by name.
+# Ubuntu's chromium is a snap, which no script installs.
+browser: packages
+	skip() { echo "==> $$1: the journeys in the browser will be skipped"; exit 0; }
+	if (( $$(id -u) == 0 )); then root=(); else root=(sudo -n); fi
+	apt() { "$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$$@" </dev/null >/dev/null 2>&1; }
+	wanted=()
+	command -v chromium >/dev/null || wanted+=(chromium fonts-dejavu-core)
+	python3 -c 'import ensurepip' 2>/dev/null || wanted+=(python3-venv)
+	if (( $${#wanted[@]} )); then
+	    command -v apt-get >/dev/null || skip "No Chromium"
+	    echo "==> Installing $${wanted[*]}"
+	    apt install -y --no-install-recommends "$${wanted[@]}" \
+	        || { apt update && apt install -y --no-install-recommends "$${wanted[@]}"; } || skip "No $${wanted[*]}"
+	fi
+	python=.build/browser/bin/python3
+	"$$python" -c 'import playwright, axe_playwright_python' 2>/dev/null && exit 0
+	echo "==> Fetching playwright and axe-core"
+	python3 -m venv .build/browser \
+	    && timeout 300 "$$python" -m pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt \
+	    || skip "No playwright"
+
+bench: PACKAGES += python3
+bench: release
+	echo "==> Building what it is measured against"
+	$(BUILD) -c release --static-swift-stdlib -Xlinker -s --product bare-route
+	mkdir -p .build/bench
+	cc -O2 -o .build/bench/load Benchmarks/load.c -lm
+	cc -O2 -shared -fPIC -o .build/bench/slow_sync.so Benchmarks/slow_sync.c -ldl
+	echo "==> Measuring; leave the machine alone for some minutes"
+	python3 Benchmarks/bench.py --program .build/release/roundtrip --bare .build/release/bare-route \
+	    --load .build/bench/load --shim .build/bench/slow_sync.so
 
 KILLS ?= 300
 SEED ?= 42
@@ -75,7 +109,7 @@ wire: build
 
 lint: swift
 	echo "==> Checking the format"
-	swift format lint --strict --parallel -r Sources Carriers Tests Package.swift
+	swift format lint --strict --parallel -r Sources Carriers Tests Benchmarks Package.swift
 
 release: swift
 	echo "==> Building the release; it shares nothing with the debug build, so the first one takes a while"

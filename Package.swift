@@ -120,7 +120,7 @@ let package = Package(
         tests("BarcodesTests", ["Barcodes"]),
         tests(
             "WebTests",
-            ["Web", "CarrierInterface", "Logistics", "Operations", "Store", http, logging]),
+            ["Web", "CarrierInterface", "Logistics", "Operations", "Store", crypto, http, jwt, logging]),
         tests("TidyTests", []),
         tests("SystemTests", ["roundtrip", subprocess]),
     ]

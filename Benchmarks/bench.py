@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 HERE = Path(__file__).parent
 CORES = sorted(os.sched_getaffinity(0))
@@ -103,9 +104,9 @@ class Bench:
 
     def reads(self):
         with self.serve() as ours:
-            sample = subprocess.run(
-                ["curl", "-fsS", "-H", f"Authorization: Bearer {self.token}",
-                 f"http://127.0.0.1:{ours.port}/v1/trials/T-1"], capture_output=True, check=True).stdout
+            sample = urlopen(Request(
+                f"http://127.0.0.1:{ours.port}/v1/trials/T-1",
+                headers={"Authorization": f"Bearer {self.token}"})).read()
             (self.folder / "answer.json").write_bytes(sample)
             with Server([self.options.bare, str(self.folder / "answer.json")], self.folder) as bare:
                 pairs = [(self.load(ours.port, self.read(), 64)["goodPerSecond"],

@@ -6,6 +6,8 @@ import HTTPTypes
 struct ExpeditorsSession: Sendable {
     /// Token calls and data calls in an hour of the UTC clock (Tracking API v2, limits).
     static let (tokenCalls, dataCalls) = (10, 2_000)
+    /// The carrier's own "there is none", whatever it calls it.
+    static let notFound = "not_found"
 
     private let settings: ExpeditorsSettings.Tracking
     private let transport: any Transport
@@ -62,8 +64,11 @@ struct ExpeditorsSession: Sendable {
         let call = CarrierCall<Answer>(request: settings.baseURL.request(.get, path, fields)) {
             (response, body) throws(CarrierFailure) in
             guard response.status.code == 200 else {
-                throw CarrierFailure(
+                var failure = CarrierFailure(
                     status: response.status.code, problem: CarrierProblem(expeditors: body))
+                // Which word goes with 404 is nowhere said.
+                if response.status == .notFound, failure.isDocumented { failure.carrierCode = Self.notFound }
+                throw failure
             }
             return try read(body)
         }

@@ -49,7 +49,7 @@ struct ExpeditorsTracking: TrackingService {
                 return rows.elements.compactMap(\.value)
             }
         } catch {
-            guard error.carrierCode == "not_found" else { throw error }
+            guard error.carrierCode == ExpeditorsSession.notFound else { throw error }
             return TrackedParcel(trackingNumber: number, isKnown: false, events: [])
         }
         let events = rows.compactMap { $0.event(of: number) }

@@ -11,6 +11,7 @@ struct CheckedRequest: Sendable {
     let totalMilliseconds: Int
     let responseBytes: Int
     let headerBytes: Int
+    let reach: CurlRequest.Reach
 
     /// Only asks: libcurl may send it again by itself. Of what changes something our own count of tries must be true.
     var isRepeatable: Bool { method == "GET" || method == "HEAD" }
@@ -27,6 +28,7 @@ struct CheckedRequest: Sendable {
         totalMilliseconds = (request.totalLimit ?? total).wholeMilliseconds
         responseBytes = max(0, request.responseBytes ?? limits.responseBytes)
         headerBytes = limits.headerBytes
+        reach = request.reach
     }
 
     /// Names a caller must not set: they frame the message or steer the connection.

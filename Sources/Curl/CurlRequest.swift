@@ -14,6 +14,7 @@ public struct CurlRequest: Sendable {
     public var totalLimit: Duration?
     /// Nil: the client's `CurlLimits.responseBytes`.
     public var responseBytes: Int?
+    public var reach = Reach.anywhere
 
     public init(
         method: String = "GET", url: String, headers: [(name: String, value: String)] = [],

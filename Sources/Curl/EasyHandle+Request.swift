@@ -8,6 +8,7 @@ extension EasyHandle {
         try setHeaders(request.headerLines)
         try setReply(reply)
         try setFences(scheme: request.scheme)
+        try setReach(request.reach)
         try set(CURLOPT_CONNECTTIMEOUT_MS, request.connectMilliseconds)
         try set(CURLOPT_TIMEOUT_MS, request.totalMilliseconds)
         // Stops a declared length at once; the count in `IncomingReply` stops the rest (T5). 0 means no limit.

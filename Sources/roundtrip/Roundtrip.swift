@@ -22,8 +22,9 @@ struct Roundtrip: AsyncParsableCommand {
         subcommands: [
             TrialGroup.self, ShipmentGroup.self, UnitGroup.self, TermGroup.self, ExtensionGroup.self,
             ReturnGroup.self, Receive.self, Reconcile.self, DiscrepancyGroup.self, OrderGroup.self, Due.self,
-            CarrierGroup.self, AuditGroup.self, Init.self, UserGroup.self, TokenGroup.self, SessionGroup.self,
-            Serve.self, SandboxCommand.self, Demo.self,
+            ReportCommand.self, CarrierGroup.self, WebhookGroup.self, AuditGroup.self, Init.self,
+            UserGroup.self,
+            TokenGroup.self, SessionGroup.self, Serve.self, SandboxCommand.self, Demo.self,
         ])
 
     static func main() async {

@@ -1,6 +1,9 @@
 """The program with made-up carriers and customers, and the people who use it in a browser."""
 
+import os
+import queue
 import re
+import signal
 import subprocess
 import threading
 import time
@@ -26,9 +29,12 @@ class House:
     def start(self):
         listen = f"127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
-            self.command + ["--listen", listen], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            self.command + ["--listen", listen], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            start_new_session=True)
         self.log = []
-        threading.Thread(target=self._listen_to_errors, daemon=True).start()
+        self.lines = queue.Queue()
+        for stream, take in ((self.process.stderr, self.log.append), (self.process.stdout, self.lines.put)):
+            threading.Thread(target=lambda s=stream, t=take: [t(line) for line in s], daemon=True).start()
         self.url = self._line(r"listening on (http://\S+)").group(1)
         self.port = int(self.url.rsplit(":", 1)[1])
         self.links = {}
@@ -37,19 +43,18 @@ class House:
             self.links[who.group(1)] = who.group(3)
 
     def _line(self, pattern):
-        for line in self.process.stdout:
-            found = re.search(pattern, line)
-            if found:
-                return found
-        raise AssertionError("the server ended: " + "".join(self.log))
-
-    def _listen_to_errors(self):
-        for line in self.process.stderr:
-            self.log.append(line)
+        """The next line that it prints like this; it has a minute."""
+        try:
+            while True:
+                found = re.search(pattern, self.lines.get(timeout=60))
+                if found:
+                    return found
+        except queue.Empty:
+            raise AssertionError(f"the server does not say {pattern}: {''.join(self.log)}") from None
 
     def kill(self):
-        """As a power cut would."""
-        self.process.kill()
+        """As a power cut would, the made-up carriers with it."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def close(self):

@@ -166,6 +166,16 @@ actor Hour: CallAllowance {
         }
     }
 
+    @Test(arguments: ["not_found", "invalid_request", "resource_not_found"])
+    func `404 is not there, in whatever word; a page under 404 says nothing`(word: String) async throws {
+        let said = #"{"error":"\#(word)","error_description":"no such shipment"}"#
+        let wire = Wire((200, Self.token), (404, said))
+        #expect(try await #require(carrier(wire).tracking).track("6123456789").isKnown == false)
+        let page = Wire((200, Self.token), (404, "<html>"))
+        let tracking = try #require(try carrier(page).tracking)
+        await #expect(throws: CarrierFailure.self) { try await tracking.track("6123456789") }
+    }
+
     @Test func `without settings there is a letter and nothing else`() {
         let carrier = ExpeditorsCarrier.make(
             settings: ExpeditorsSettings(), transport: Wire(), surroundings: .still, allowance: Hour())

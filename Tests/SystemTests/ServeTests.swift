@@ -140,7 +140,8 @@ func withServer(
                 Server(
                     port: port, folder: folder, program: program,
                     process: execution.processIdentifier.value))
-            try execution.send(signal: .terminate)
+            // A body may have ended it by itself.
+            try? execution.send(signal: .terminate)
         } catch {
             try? execution.send(signal: .kill)
             throw error

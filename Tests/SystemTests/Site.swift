@@ -102,6 +102,27 @@ extension Site {
         return try await createReturn()
     }
 
+    /// Makes a return of one phone for each country, at streets of their own, with labels or without, in three commands
+    /// altogether; their RMA numbers in the order given.
+    ///
+    /// - Parameter street: the number of the first house.
+    func withReturns(_ countries: [String], street: Int = 1, labelled: Bool = false) async throws -> [String]
+    {
+        let rows = countries.enumerated().map { place, country in
+            var row = ManifestRow("ORG-\(street + place)", "S\(street + place)", country)
+            row.street = "\(street + place) Example Street"
+            return row
+        }
+        try await importUnits(rows)
+        let all = ["return", "create", "--due-within", "14", "--all"] + (labelled ? ["--label"] : [])
+        let made = try await program.run(words(all))
+        #expect(made.exit == 0, "\(made.errors)")
+        let items = try made.document["items"].items
+        return rows.map { row in
+            items.first { $0["pickupAddress"]["street"].text == row.street }?["rmaNumber"].text ?? "none"
+        }
+    }
+
     static func address(_ country: String, street: String = "1 Example Street") -> String {
         let place = places[country] ?? ("Example City", "", "")
         return """

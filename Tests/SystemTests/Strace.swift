@@ -89,13 +89,14 @@ extension Program {
         var counts: [String: Int] = [:]
         let lines = String(decoding: try log.read("calls"), as: UTF8.self).split(separator: "\n")
         return lines.compactMap { line in
-            let words = line.split(separator: " ", maxSplits: 1)
-            guard words.count == 2, let call = Strace.calls.first(where: { words[1].hasPrefix($0 + "(") })
-            else { return nil }
-            let key = "\(words[0]) \(call)"
+            // `3369  fdatasync(11)`: numbers of threads stand in five places.
+            let thread = line.prefix { $0 != " " }
+            let text = line.dropFirst(thread.count).drop { $0 == " " }
+            guard let call = Strace.calls.first(where: { text.hasPrefix($0 + "(") }) else { return nil }
+            let key = "\(thread) \(call)"
             counts[key, default: 0] += 1
             return Strace.Step(
-                thread: String(words[0]), call: call, number: counts[key] ?? 1, text: String(words[1]))
+                thread: String(thread), call: call, number: counts[key] ?? 1, text: String(text))
         }
     }
 

@@ -78,7 +78,9 @@ struct TortureYard: Sendable {
         let words =
             blow.deed == .create
             ? ["return", "create", "T-1", "--label"] : ["return", "label", try await other.createReturn()]
-        rehearsals[blow.deed] = try await other.program.rehearse(other.words(words))
+        let steps = try await other.program.rehearse(other.words(words))
+        #expect(ExactPlace.allCases.allSatisfy { $0.step(in: steps) != nil }, "\(words) lacks a step")
+        rehearsals[blow.deed] = steps
         let item = try await other.done("return", "list")["items"][0]
         rehearsed.insert(item["rmaNumber"].text)
     }

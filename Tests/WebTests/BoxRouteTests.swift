@@ -93,16 +93,16 @@ import Testing
 
     @Test func `the trail is read newest first, by page and by subject, not by everybody`() async throws {
         for number in 0..<20 { try await counter.lend(["A\(number)"]) }
-        let first = await counter.get("audit", as: .auditor)
+        let first = await counter.get("audit?limit=50", as: .auditor)
         #expect(first.items.count == 50)
-        let next = try #require(first.json["next"]?.integer)
-        let second = await counter.get("audit?before=\(next)").items
+        let next = try #require(first.json["next"]?.string)
+        let second = await counter.get("audit?cursor=\(next)").items
         let numbers = (first.items + second).compactMap { $0["entry"]?.integer }
         #expect(numbers == Array((1...Int64(numbers.count)).reversed()), "no entry is lost between pages")
         let ofOne = await counter.get("audit?subject=T-3").items
         #expect(!ofOne.isEmpty && ofOne.allSatisfy { $0["subject"] == "T-3" })
         #expect(ofOne.first?["actor"] == "team@team.example")
         await counter.get("audit", as: .dock).expectProblem(403, "E_ROLE")
-        await counter.get("audit?before=x").expectProblem(400, "E_USAGE", naming: "before")
+        await counter.get("audit?cursor=x").expectProblem(400, "E_USAGE", naming: "cursor")
     }
 }

@@ -52,7 +52,7 @@ import Testing
             }
         #expect(problem.status.code == expected)
         #expect(problem.code.wholeMatch(of: /E(_[A-Z0-9]+)+/) != nil)
-        #expect(problem.json["type"]?.string == "urn:roundtrip:problem:\(problem.code)")
+        #expect(problem.json["type"]?.string == "/problems/\(problem.code)")
         #expect(problem.json["status"]?.integer == Int64(expected))
         #expect(problem.json["detail"]?.string == problem.detail)
         #expect(!problem.isUnforeseen)

@@ -48,6 +48,11 @@ static inline CURLcode ccurl_set_prerequest(CURL *_Nonnull handle, curl_prereq_c
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
 
+static inline CURLcode ccurl_set_open_socket(CURL *_Nonnull handle,
+                                             curl_opensocket_callback _Nonnull function) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
 static inline CURLcode ccurl_get_long(CURL *_Nonnull handle, CURLINFO info, long *_Nonnull value) {
     return curl_easy_getinfo(handle, info, value);
 }

@@ -39,7 +39,7 @@ extension Role {
             .returnPickupCancel, .returnAssignCarrier, .returnResolve, .returnVoid,
             .returnDeny, .returnCancel, .returnClose, .returnClaim,
             .carrierSuspend, .carrierResume, .carrierInvoice,
-            .noticesRun, .auditCheckpoint:
+            .noticesRun, .auditCheckpoint, .webhook:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
 
         // It asks the carrier and writes down what it hears, so it is no auditor's read.

@@ -68,6 +68,8 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case carrierList = "carrier list"
     case carrierInvoice = "carrier invoice import"
 
+    case webhook
+
     case orderFind = "order find"
     case due
     case report

@@ -14,12 +14,14 @@ public struct Desk: Sendable {
     let draw: @Sendable () -> UInt8
     /// Returns when somebody has waited long enough for a look into a doubt; nil: there is no such limit.
     let patience: (@Sendable () async throws -> Void)?
+    /// nil: nobody is told of anything.
+    let webhookSender: (any WebhookSender)?
     let working = Working()
 
     public init(
         store: any Store, carriers: [Carrier], settings: DeskSettings,
         now: @escaping @Sendable () -> Instant, draw: @escaping @Sendable () -> UInt8,
-        patience: (@Sendable () async throws -> Void)? = nil
+        patience: (@Sendable () async throws -> Void)? = nil, webhookSender: (any WebhookSender)? = nil
     ) {
         self.store = KeepingStore(store: store)
         self.carriers = Dictionary(carriers.map { ($0.name, $0) }) { first, _ in first }
@@ -27,6 +29,7 @@ public struct Desk: Sendable {
         self.now = now
         self.draw = draw
         self.patience = patience
+        self.webhookSender = webhookSender
     }
 }
 
@@ -44,6 +47,8 @@ public struct DeskSettings: Sendable {
     public var dailyPurchases: Int
     /// So many doubts of a carrier within ten minutes stop buying from it; 0 is off (D7).
     public var moneyBreaker: Int
+    /// Whether webhooks may go to this machine, for trying them out.
+    public var allowsLoopbackWebhooks = false
 
     public init(
         depots: [Region: Address] = [:], contact: String? = nil,

@@ -14,11 +14,16 @@ public struct DueLine: Sendable {
 extension Desk {
     /// What must come back, those without an EULA date first, then by return-by (SYS-11).
     ///
-    /// - Parameter days: only what is due in so many days, late ones included; nil: all.
-    public func due(within days: Int?, for asker: Asker) async throws -> [DueLine] {
+    /// - Parameters:
+    ///   - days: only what is due in so many days, late ones included; nil: all.
+    ///   - filter: of whose shipments, and which.
+    public func due(
+        within days: Int?, _ filter: ShipmentFilter = ShipmentFilter(), for asker: Asker
+    ) async throws -> [DueLine] {
         try await store.readInBackground { records in
             try asker.may(.due)
-            var filter = ShipmentFilter(outOnly: true)
+            var filter = filter
+            filter.outOnly = true
             filter.own = asker.own
             let lines = try records.shipments(filter).compactMap { try records.dueLine(of: $0) }
             let wanted = lines.filter { line in
@@ -30,7 +35,7 @@ extension Desk {
 }
 
 extension Reading {
-    fileprivate func dueLine(of shipment: Shipment) throws -> DueLine? {
+    func dueLine(of shipment: Shipment) throws -> DueLine? {
         guard let trial = try trial(shipment.trialID) else { return nil }
         let filter = ReturnFilter(trialID: trial.id, authorizations: [.unrouted, .authorized])
         let open = try returns(filter)

@@ -18,7 +18,9 @@ extension Desk {
         let reading = ManifestReading(file)
         do {
             return try await store.writeAlone(by: actor, at: now()) { records in
-                var run = ManifestImport(reading, options: options, today: asker.today)
+                var run = ManifestImport(
+                    reading, options: options, today: asker.today,
+                    owner: actor.role == .trialsTeam ? actor.name : nil)
                 try run.takeIn(with: records)
                 let isGood = run.report.problems.isEmpty || options.keepGood
                 guard isGood, !options.dryRun, !run.isUnusable else { throw Undo(report: run.report) }

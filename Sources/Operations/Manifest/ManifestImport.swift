@@ -5,12 +5,15 @@ struct ManifestImport {
     private let reading: ManifestReading
     let options: ManifestOptions
     let today: CivilDate
+    /// Who looks after trials that are new: whoever of the team takes the file in.
+    let owner: String?
     var report: ManifestReport
 
-    init(_ reading: ManifestReading, options: ManifestOptions, today: CivilDate) {
+    init(_ reading: ManifestReading, options: ManifestOptions, today: CivilDate, owner: String?) {
         self.reading = reading
         self.options = options
         self.today = today
+        self.owner = owner
         report = ManifestReport()
         report.rows = reading.rowCount
         report.problems = reading.problems
@@ -169,7 +172,7 @@ struct ManifestImport {
             fullAdmins: cells.consentOn == nil ? [] : [email], portalExpires: portal,
             locationConfirmedOn: cells.locationConfirmedOn, consentAskedOn: cells.consentAskedOn,
             language: cells.language ?? "en", partner: cells.partner, partnerEmail: cells.partnerEmail,
-            dealID: cells.dealID, costCenter: cells.costCenter, reference: row.trialReference)
+            owner: owner, dealID: cells.dealID, costCenter: cells.costCenter, reference: row.trialReference)
     }
 
     /// A refusal as a problem of the row, so that the run goes on.

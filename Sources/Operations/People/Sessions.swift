@@ -27,6 +27,14 @@ extension Desk {
         }
     }
 
+    /// The worker's step: links and sessions that have ended are kept for a week, for whoever asks what was.
+    ///
+    /// - Returns: how many were taken away.
+    @discardableResult
+    public func forgetSignIns() async throws -> Int {
+        try await store.forgetSignIns(endedBefore: now().adding(seconds: -7 * 86_400))
+    }
+
     /// - Parameter user: nil: everybody's.
     func liveSessions(of user: UserID?) async throws -> [SessionFile] {
         let at = now()

@@ -39,6 +39,14 @@ public protocol PeopleWriting {
     func bind(issuer: String, subject: String, _ binding: Binding, at: Instant) throws
 }
 
+/// Upkeep outside of the audit trail: what nobody can come in with any more says nothing of the business.
+public protocol PeopleUpkeep: Sendable {
+    /// Notes that a token or session was used.
+    func note(_ use: PersonalUse, at: Instant) async throws
+    /// Takes away links and sessions that ended before then; gives how many.
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int
+}
+
 /// Whom an identity means.
 public struct Binding: Hashable, Sendable {
     public var userID: UserID

@@ -2,7 +2,7 @@ public import Logistics
 
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
 public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
-    KeptFileReading, PeopleReading, OrphanReading
+    KeptFileReading, PeopleReading, OrphanReading, ListReading, WebhookReading, PulseReading
 {
     /// The answer that was kept under a request's hash.
     func keptAnswer(_ id: String) throws -> KeptAnswer?
@@ -88,6 +88,9 @@ public struct TrialFilter: Sendable {
     public var adminEmail: String?
     /// Compared without case.
     public var partnerEmail: String?
+    /// Of the trials team. Compared without case.
+    public var owner: String?
+    public var window: ListWindow?
     /// A partner's own.
     public var own: PartnerKey?
 
@@ -106,6 +109,12 @@ public struct ShipmentFilter: Sendable {
     public var outOnly: Bool
     /// Compared without case.
     public var partnerEmail: String?
+    /// Of the trials team. Compared without case.
+    public var owner: String?
+    /// ISO 3166-1 alpha-2.
+    public var country: String?
+    public var deviceType: String?
+    public var window: ListWindow?
     /// A partner's own.
     public var own: PartnerKey?
 
@@ -126,6 +135,12 @@ public struct ReturnFilter: Sendable {
     public var authorizations: Set<Return.Authorization>?
     /// Compared without case.
     public var partnerEmail: String?
+    /// Of the trials team. Compared without case.
+    public var owner: String?
+    /// ISO 3166-1 alpha-2, of the pickup.
+    public var country: String?
+    public var deviceType: String?
+    public var window: ListWindow?
     /// A partner's own.
     public var own: PartnerKey?
 
@@ -144,6 +159,7 @@ public struct DiscrepancyFilter: Sendable {
     public var rma: RMANumber?
     public var trialID: TrialID?
     public var receiptID: ReceiptID?
+    public var window: ListWindow?
 
     public init(
         state: Discrepancy.State? = nil, rma: RMANumber? = nil, trialID: TrialID? = nil,

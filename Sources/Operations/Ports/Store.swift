@@ -5,7 +5,7 @@ public import Logistics
 /// A decision runs inside the transaction that keeps its outcome, so that two people cannot both be
 /// right. A closure may run more than once and must let nothing out before the commit (D42): ids come
 /// from the transaction, dates, keys and chance are drawn outside. No network call inside.
-public protocol Store: Sendable {
+public protocol Store: PeopleUpkeep {
     /// Reads one snapshot on the caller's thread: for a look that takes microseconds (D40).
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
@@ -37,8 +37,14 @@ public protocol Store: Sendable {
     func keep(_ answer: KeptAnswer) async throws
     /// Takes away kept answers; gives how many.
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int
-    /// Notes that a token or session was used.
-    func note(_ use: PersonalUse, at: Instant) async throws
+
+    /// Writes what no entry of the trail speaks of: how far a worker has come, and how its attempts went.
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer
+    /// How many commits there were in this process, counted before anybody is told of one. The same number before
+    /// and after means that nothing changed in between: one process owns the data.
+    var commits: Int { get }
 
     /// Walks the audit trail from its first entry; names the first bad one.
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict

@@ -1,7 +1,9 @@
 public import Logistics
 
 /// Writes within one transaction. An insert or update that the schema forbids throws.
-public protocol Writing: Reading, TrackingWriting, ReceivingWriting, KeptFileWriting, PeopleWriting {
+public protocol Writing: Reading, TrackingWriting, ReceivingWriting, KeptFileWriting, PeopleWriting,
+    WebhookWriting
+{
     /// The next id of a kind, counted per database; given back when the transaction fails.
     func nextID<Subject: Identified>(_ kind: Subject.Type) throws -> Identifier<Subject>
 

@@ -49,7 +49,20 @@ extension Desk {
             DepotArrivals(
                 depot: depot, regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
                 parcels: entries.map(\.parcel).sorted(by: ArrivingParcel.isSooner))
-        }.sorted { ($0.depot?.name ?? "~") < ($1.depot?.name ?? "~") }
+        }.sorted { $0.comesBefore($1, own: asker.entrant?.user.depot) }
+    }
+}
+
+extension DepotArrivals {
+    /// The reader's own depot first, then by name; regions without a depot last.
+    func comesBefore(_ other: DepotArrivals, own: Region?) -> Bool {
+        let rank = { (arrivals: DepotArrivals) in
+            (
+                own.map { arrivals.regions.contains($0) } ?? false ? 0 : arrivals.depot == nil ? 2 : 1,
+                arrivals.depot?.name ?? "", arrivals.depot?.city ?? ""
+            )
+        }
+        return rank(self) < rank(other)
     }
 }
 

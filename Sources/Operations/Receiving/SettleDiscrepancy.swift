@@ -45,7 +45,7 @@ public struct DiscrepancyFile: Sendable {
 }
 
 extension Reading {
-    fileprivate func file(of found: Discrepancy) throws -> DiscrepancyFile {
+    func file(of found: Discrepancy) throws -> DiscrepancyFile {
         DiscrepancyFile(discrepancy: found, notes: try notes(on: found.id.text))
     }
 

@@ -9,13 +9,31 @@ struct KeepingStore: Store {
     func write<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer {
-        try await store.write(by: actor, at: at, keeping(body, at: at))
+        let expectation = Expectation.current
+        let answer = try await store.write(by: actor, at: at, holding(expectation, keeping(body, at: at)))
+        expectation?.settle()
+        return answer
     }
 
     func writeAlone<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer {
-        try await store.writeAlone(by: actor, at: at, keeping(body, at: at))
+        let expectation = Expectation.current
+        let answer = try await store.writeAlone(
+            by: actor, at: at, holding(expectation, keeping(body, at: at)))
+        expectation?.settle()
+        return answer
+    }
+
+    /// Judges first what the change was based on.
+    private func holding<Answer: Sendable>(
+        _ expectation: Expectation?, _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) -> @Sendable (any Writing) throws -> Answer {
+        guard let expectation else { return body }
+        return { records in
+            try expectation.hold(on: records)
+            return try body(records)
+        }
     }
 
     /// The body runs on the writer's thread, so what the task knows is taken along.
@@ -36,6 +54,8 @@ struct KeepingStore: Store {
 }
 
 extension KeepingStore {
+    var commits: Int { store.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer {
@@ -55,6 +75,12 @@ extension KeepingStore {
         try store.writeBlocking(by: actor, at: at, body)
     }
 
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer {
+        try await store.writeBookkeeping(body)
+    }
+
     func keep(_ answer: KeptAnswer) async throws { try await store.keep(answer) }
 
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int {
@@ -62,6 +88,10 @@ extension KeepingStore {
     }
 
     func note(_ use: PersonalUse, at: Instant) async throws { try await store.note(use, at: at) }
+
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        try await store.forgetSignIns(endedBefore: moment)
+    }
 
     func verifyAudit(against checkpoint: String?) async throws -> AuditVerdict {
         try await store.verifyAudit(against: checkpoint)

@@ -27,7 +27,9 @@ extension Desk {
             try asker.may(.extensionList)
             var waiting: [WaitingExtension] = []
             for asked in try records.extensions(of: nil, state: .pending) {
-                guard let (shipment, trial) = try records.visibleGround(of: asked, to: asker) else { continue }
+                guard let (shipment, trial) = try records.visibleGround(of: asked, to: asker) else {
+                    continue
+                }
                 let ground = try records.ground(of: shipment, in: trial)
                 waiting.append(
                     WaitingExtension(

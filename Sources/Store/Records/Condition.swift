@@ -1,9 +1,12 @@
 import Logistics
+import Operations
 
 /// The WHERE of a list, put together from what a filter asks for.
 struct Condition {
     private var clauses: [String] = []
     private(set) var values: [SQLValue] = []
+    /// The last part of a list's statement: ` LIMIT 101`.
+    private(set) var limit = ""
 
     /// `id = $1`.
     static func id<Subject>(_ id: Identifier<Subject>) -> Condition { column("id", .id(id)) }
@@ -24,6 +27,13 @@ struct Condition {
             text += "$\(values.count)" + rest
         }
         clauses.append(text)
+    }
+
+    /// A part of a list by its counted column; the list must be in that order.
+    mutating func add(_ window: ListWindow?, by column: String = "id") {
+        guard let window else { return }
+        add("\(column) > ?", .int(window.after))
+        limit = " LIMIT \(window.limit)"
     }
 
     /// One of these; an empty list fits nothing.

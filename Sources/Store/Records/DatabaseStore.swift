@@ -30,6 +30,8 @@ public struct DatabaseStore: Operations.Store {
 }
 
 extension DatabaseStore {
+    public var commits: Int { database.counts.commits }
+
     /// Reads on the caller's thread, for a look that takes microseconds (D40).
     public func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer

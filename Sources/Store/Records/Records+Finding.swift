@@ -106,19 +106,30 @@ extension Records {
         var condition = Condition()
         if let subject { condition.add("a.subject = ?", .text(subject)) }
         if let before { condition.add("a.seq < ?", .int(before)) }
+        return try auditLines(condition, "DESC LIMIT \(limit)")
+    }
+
+    func auditLines(in window: ListWindow) throws -> [AuditLine] {
+        var condition = Condition()
+        condition.add(window, by: "a.seq")
+        return try auditLines(condition, condition.limit)
+    }
+
+    private func auditLines(_ condition: Condition, _ order: String) throws -> [AuditLine] {
         let rows = try connection.rows(
             """
             SELECT a.seq, a.at, COALESCE(p.folded, a.actor) AS actor, a.actor AS actor_id,
                 a.role, a.verb, a.subject, a.facts
             FROM audit a LEFT JOIN actor p ON p.id = CAST(substr(a.actor, 3) AS INTEGER)
-            \(condition.sql) ORDER BY a.seq DESC LIMIT \(limit)
+            \(condition.sql) ORDER BY a.seq \(order)
             """, condition.values)
         return try rows.map { row in
             var reader = RowReader(row)
             return AuditLine(
                 sequence: Int64(try reader.int("seq")), at: try reader.instant("at"),
                 actor: try reader.text("actor"), actorID: try reader.text("actor_id"),
-                role: try reader.text("role"), verb: try reader.text("verb"), subject: try reader.text("subject"),
+                role: try reader.text("role"), verb: try reader.text("verb"),
+                subject: try reader.text("subject"),
                 facts: try reader.text("facts"))
         }
     }

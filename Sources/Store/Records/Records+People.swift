@@ -98,6 +98,20 @@ extension DatabaseStore {
     }
 }
 
+extension DatabaseStore {
+    public func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        let ended = moment.milliseconds
+        return try await database.write(audited: false) { connection in
+            let links = try connection.run(
+                "DELETE FROM sign_in_link WHERE created_at < $1", [.int(ended - SignInLink.life * 1_000)])
+            let sessions = try connection.run(
+                "DELETE FROM web_session WHERE ended_at < $1 OR seen_at < $2",
+                [.int(ended), .int(ended - WebSession.life.idle * 1_000)])
+            return links + sessions
+        }
+    }
+}
+
 extension Condition {
     fileprivate static func of(_ user: UserID?) -> Condition {
         user.map { .column("user_id", .id($0)) } ?? Condition()

@@ -51,6 +51,7 @@ extension Records {
             condition.add(
                 "trial_id = ? OR rma IN (SELECT rma FROM return WHERE trial_id = ?)", .id(trial), .id(trial))
         }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 

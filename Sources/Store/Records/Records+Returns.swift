@@ -12,7 +12,31 @@ extension Records {
         condition.add(trial: filter.trialID, partner: filter.partnerEmail)
         condition.add(own: filter.own)
         if let states = filter.authorizations { condition.add("state", in: states) }
-        return try wholeReturns(where: condition)
+        condition.add(owner: filter.owner)
+        if let country = filter.country { condition.add("pickup_country = ?", .text(country)) }
+        if let type = filter.deviceType {
+            condition.add(
+                """
+                rma IN (SELECT l.rma FROM return_line l JOIN unit u ON u.id = l.unit_id WHERE u.device_type = ?)
+                """, .text(type))
+        }
+        return try wholeReturns(where: try narrowed(condition, to: filter.window))
+    }
+
+    func number(of rma: RMANumber) throws -> Int64? {
+        try connection.row("SELECT number FROM return WHERE rma = $1", [.rma(rma)])?.int(at: 0)
+    }
+
+    /// The returns of a part by their numbers, so that what belongs to them is asked of them alone.
+    private func narrowed(_ condition: Condition, to window: ListWindow?) throws -> Condition {
+        guard let window else { return condition }
+        var part = condition
+        part.add(window, by: "number")
+        let rows = try connection.rows(
+            "SELECT number FROM return \(part.sql) ORDER BY number\(part.limit)", part.values)
+        var chosen = Condition()
+        chosen.add("number", in: try rows.map { .int(try $0.int(at: 0)) })
+        return chosen
     }
 
     func openReturn(of unit: UnitID) throws -> RMANumber? {

@@ -13,6 +13,10 @@ extension Records {
         if let email = filter.adminEmail { condition.add("admin_email_folded = ?", .folded(email)) }
         if let email = filter.partnerEmail { condition.add("partner_email_folded = ?", .folded(email)) }
         if let own = filter.own { condition.add("\(own.column) = ?", own.value) }
+        if let owner = filter.owner {
+            condition.add("owner IS NOT NULL AND lower(owner) = ?", .folded(owner))
+        }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 
@@ -25,8 +29,16 @@ extension Records {
         condition.add(trial: filter.trialID, partner: filter.partnerEmail)
         condition.add(own: filter.own)
         if let states = filter.states { condition.add("state", in: states) }
-        let isNarrow = filter.trialID != nil || filter.partnerEmail != nil || filter.own != nil
-        if filter.outOnly { condition.addAway(isNarrow: isNarrow) }
+        if filter.outOnly {
+            let isNarrow =
+                filter.trialID != nil || filter.partnerEmail != nil || filter.own != nil
+                || filter.window != nil
+            condition.addAway(isNarrow: isNarrow)
+        }
+        condition.add(owner: filter.owner)
+        if let country = filter.country { condition.add("ship_to_country = ?", .text(country)) }
+        if let type = filter.deviceType { condition.add("device_type = ?", .text(type)) }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 
@@ -38,6 +50,14 @@ extension Records {
         var condition = Condition()
         if let shipment { condition.add("shipment_id = ?", .id(shipment)) }
         if let state { condition.add("state = ?", .word(state)) }
+        return try all(where: condition)
+    }
+
+    func extensions(_ filter: ExtensionFilter) throws -> [Extension] {
+        var condition = Condition()
+        if let shipment = filter.shipment { condition.add("shipment_id = ?", .id(shipment)) }
+        if let state = filter.state { condition.add("state = ?", .word(state)) }
+        condition.add(filter.window)
         return try all(where: condition)
     }
 
@@ -55,6 +75,12 @@ extension Condition {
             isNarrow
                 ? "EXISTS (SELECT 1 FROM unit WHERE unit.shipment_id = shipment.id AND unit.\(away))"
                 : "id IN (SELECT shipment_id FROM unit WHERE \(away))")
+    }
+
+    /// Of the trials of this member of the team; nil means any.
+    mutating func add(owner: String?) {
+        guard let owner else { return }
+        add("trial_id IN (SELECT id FROM trial WHERE owner IS NOT NULL AND lower(owner) = ?)", .folded(owner))
     }
 
     /// Of the trials of a partner that asks; nil means any.

@@ -16,6 +16,13 @@ extension Records {
         return try all(where: condition)
     }
 
+    func units(in window: ListWindow, own: PartnerKey?) throws -> [Unit] {
+        var condition = Condition()
+        condition.add(own: own)
+        condition.add(window)
+        return try all(where: condition)
+    }
+
     func units(with serial: SerialNumber) throws -> [Unit] {
         try all(where: .column("serial", .serial(serial)))
     }

@@ -23,7 +23,7 @@ extension Records {
     func all<Row: TableRow>(
         _: Row.Type = Row.self, where condition: Condition, by order: String = "id"
     ) throws -> [Row] {
-        let sql = "SELECT * FROM \(Row.table) \(condition.sql) ORDER BY \(order)"
+        let sql = "SELECT * FROM \(Row.table) \(condition.sql) ORDER BY \(order)\(condition.limit)"
         return try connection.rows(sql, condition.values).map { try Row($0) }
     }
 

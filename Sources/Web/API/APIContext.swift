@@ -28,6 +28,8 @@ struct APIContext: RequestContext {
     let peer: String
     /// What a form of this session sends back; empty in process and with tokens.
     var csrf = ""
+    /// The members of the body as the contract let them through; nil where no contract holds.
+    var body: [String: JSON]?
     /// It rides on a session without coming from our pages.
     var isForeign = false
 

@@ -13,20 +13,11 @@ struct AuditRoutes: Sendable {
         api.get("audit/checkpoint", use: checkpoint)
     }
 
-    /// Newest first; `next` is the `before` of the page that follows.
+    /// Newest first.
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        let before = try request.query("before").map { text in
-            guard let number = Int64(text), number > 0 else {
-                throw DeskRefusal.malformed(field: "before", reason: "is not the number of an entry")
-            }
-            return number
-        }
         let lines = try await desk.auditLines(
-            of: request.query("subject"), before: before, for: context.asker)
-        let isFull = lines.count == Desk.auditPage
-        let next: JSON =
-            lines.last.flatMap { isFull && $0.sequence > 1 ? .integer($0.sequence) : nil } ?? .null
-        return try JSON.list(lines.map { JSON($0) }).adding(["next": next]).response()
+            of: request.query("subject"), try request.part(of: "audit"), for: context.asker)
+        return try JSON.list(lines, of: "audit") { JSON($0) }.response()
     }
 
     @Sendable private func verify(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -22,7 +22,10 @@ struct BoxRoutes: Sendable {
 
     @Sendable private func recent(_ request: Request, _ context: APIContext) async throws -> Response {
         let boxes = try await desk.recentBoxes(for: context.asker)
-        return try JSON.list(boxes.map { JSON(summary: $0.receipt) }).response()
+        let part = ListPart(of: boxes, try request.part(of: "boxes")) {
+            ListWish.sortable(Int64.max - $0.receipt.id.number)
+        }
+        return try JSON.list(part, of: "boxes") { JSON(summary: $0.receipt) }.response()
     }
 
     /// `number`: whatever is read first, an RMA number, a parcel `RMA…-1`, a tracking number or a serial.

@@ -14,7 +14,9 @@ struct CarrierRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.suspensions(for: context.asker).map { JSON($0) }).response()
+        let all = try await desk.suspensions(for: context.asker).sorted { $0.place < $1.place }
+        let part = ListPart(of: all, try request.part(of: "suspensions"), order: \.place)
+        return try JSON.list(part, of: "suspensions") { JSON($0) }.response()
     }
 
     @Sendable private func suspend(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -39,6 +41,14 @@ struct CarrierRoutes: Sendable {
             throw DeskRefusal.malformed(field: "country", reason: "“\(code)” is no ISO country code")
         }
         return country
+    }
+}
+
+extension SuspensionFile {
+    /// In the list: by day, then carrier and country.
+    fileprivate var place: String {
+        "\(suspension.from.text) \(suspension.carrier.text) \(suspension.country.code) "
+            + (suspension.resumedOn?.text ?? "")
     }
 }
 

@@ -13,7 +13,10 @@ struct DoubtRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.doubts(for: context.asker).map { JSON($0) }).response()
+        let part = ListPart(of: try await desk.doubts(for: context.asker), try request.part(of: "doubts")) {
+            ListWish.sortable($0.purchase.id.number)
+        }
+        return try JSON.list(part, of: "doubts") { JSON($0) }.response()
     }
 
     /// 200 when it is settled; 202 while a second person must confirm it.

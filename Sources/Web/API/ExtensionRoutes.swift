@@ -10,6 +10,7 @@ struct ExtensionRoutes: Sendable {
     func add(to api: RouterGroup<APIContext>) {
         api.post("shipments/:shipment/extensions", use: ask)
         api.get("extensions", use: list)
+        api.get("extensions/:extension", use: show)
         api.post("extensions/:extension/approve") { try await decide($0, $1, .approved) }
         api.post("extensions/:extension/deny") { try await decide($0, $1, .denied) }
         api.post("extensions/:extension/withdraw") { try await decide($0, $1, .withdrawn) }
@@ -38,8 +39,15 @@ struct ExtensionRoutes: Sendable {
             }
             return state
         }
-        let files = try await desk.extensions(of: shipment, state: state, for: context.asker)
-        return try JSON.list(files.map { JSON($0) }).response()
+        let files = try await desk.extensions(
+            ExtensionFilter(shipment: shipment, state: state), try request.part(of: "extensions"),
+            for: context.asker)
+        return try JSON.list(files, of: "extensions") { JSON($0) }.response()
+    }
+
+    @Sendable private func show(_ request: Request, _ context: APIContext) async throws -> Response {
+        let id = try context.id("extension", Extension.self)
+        return try JSON(try await desk.extension(id, for: context.asker)).response()
     }
 
     private func decide(

@@ -55,7 +55,7 @@ extension ManifestFile {
         var cells: [String: String] = [:]
         for column in columns {
             let text = row[column]?.text.trimmed ?? ""
-            if !text.isEmpty { cells[column] = String(text) }
+            if !text.isEmpty { cells[column] = CSVWriter.plain(text) }
         }
         return cells
     }

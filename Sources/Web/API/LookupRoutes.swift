@@ -49,9 +49,15 @@ struct LookupRoutes: Sendable {
             }
             return days
         }
-        let entries = try await desk.due(within: within, for: context.asker)
+        var filter = ShipmentFilter()
+        filter.narrow(by: request)
+        let entries = try await desk.due(within: within, filter, for: context.asker)
         let claims = try await desk.claimsDue(within: within, for: context.asker)
-        return try JSON.list(entries.map { JSON($0, on: context.asker.today) })
+        let part = ListPart(of: entries, try request.part(of: "due")) { line in
+            ListWish.sortable(Int64(line.entry.returnBy?.dayNumber ?? 0))
+                + ListWish.sortable(line.entry.shipmentID.number)
+        }
+        return try JSON.list(part, of: "due") { JSON($0, on: context.asker.today) }
             .adding(["claims": .array(claims.map { JSON($0) })]).response()
     }
 }

@@ -40,8 +40,11 @@ struct PeopleRoutes: Sendable {
             throw DeskRefusal.malformed(
                 field: "email", reason: "is needed: the operator's e-mail address, as --actor or --email")
         }
-        let made = try await desk.initialize(operator: email, by: context.asker)
-        return try JSON(made).response(.created)
+        return try await context.answer(showing: "token") {
+            try await desk.initialize(operator: email, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func me(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -53,7 +56,10 @@ struct PeopleRoutes: Sendable {
     }
 
     @Sendable private func users(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.users(for: context.asker).map { JSON($0) }).response()
+        let part = ListPart(of: try await desk.users(for: context.asker), try request.part(of: "users")) {
+            ListWish.sortable($0.id.number)
+        }
+        return try JSON.list(part, of: "users") { JSON($0) }.response()
     }
 
     @Sendable private func add(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -115,9 +121,11 @@ extension PeopleRoutes {
     }
 
     @Sendable private func tokens(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(
-            try await desk.tokens(of: request.query("user"), for: context.asker).map { JSON($0) }
-        ).response()
+        let all = try await desk.tokens(of: request.query("user"), for: context.asker)
+        let part = ListPart(of: all, try request.part(of: "tokens")) {
+            ListWish.sortable($0.token.id.number)
+        }
+        return try JSON.list(part, of: "tokens") { JSON($0) }.response()
     }
 
     @Sendable private func createToken(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -125,7 +133,11 @@ extension PeopleRoutes {
         let draft = TokenDraft(
             user: try fields.requiredText("user"), name: try fields.text("name") ?? "",
             role: try fields.role(), reach: try fields.reach() ?? .all, days: try fields.integer("days"))
-        return try JSON(try await desk.createToken(draft, by: context.asker)).response(.created)
+        return try await context.answer(showing: "token") {
+            try await desk.createToken(draft, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func revoke(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -138,7 +150,12 @@ extension PeopleRoutes {
     }
 
     @Sendable private func sessions(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.sessions(for: context.asker).map { JSON($0) }).response()
+        let part = ListPart(
+            of: try await desk.sessions(for: context.asker), try request.part(of: "sessions")
+        ) {
+            ListWish.sortable($0.session.id.number)
+        }
+        return try JSON.list(part, of: "sessions") { JSON($0) }.response()
     }
 
     @Sendable private func endSession(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -16,6 +16,7 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = Self.problem(error, context)
+            if let refusal = error as? MethodRefusal { return Self.response(problem, allowing: refusal) }
             if PageWriter.isPage(request.uri.path) { return pages.answer(problem, to: request, context) }
             return Self.response(problem)
         }
@@ -26,7 +27,11 @@ struct ProblemMiddleware: RouterMiddleware {
         _ request: Request, _ context: APIContext,
         _ next: (Request, APIContext) async throws -> Response
     ) async -> Response {
-        do { return try await next(request, context) } catch { return response(problem(error, context)) }
+        do {
+            return try await next(request, context)
+        } catch {
+            return response(problem(error, context), allowing: error as? MethodRefusal)
+        }
     }
 
     private static func problem(_ error: any Error, _ context: APIContext) -> Problem {
@@ -37,8 +42,9 @@ struct ProblemMiddleware: RouterMiddleware {
         return problem
     }
 
-    private static func response(_ problem: Problem) -> Response {
+    private static func response(_ problem: Problem, allowing refusal: MethodRefusal? = nil) -> Response {
         var headers = Problem.headers
+        if let refusal { headers[.allow] = refusal.allowed.joined(separator: ", ") }
         // RFC 9110, 11.6.1: a 401 says what would be taken.
         if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
         if let seconds = problem.facts["retryAfter"]?.integer { headers[.retryAfter] = String(seconds) }

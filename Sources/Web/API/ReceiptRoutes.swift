@@ -55,8 +55,9 @@ struct ReceiptRoutes: Sendable {
             guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
             return id
         }
-        let found = try await desk.discrepancies(filter, for: context.asker)
-        return try JSON.list(found.map { JSON($0) }).response()
+        let found = try await desk.discrepancies(
+            filter, try request.part(of: "discrepancies"), for: context.asker)
+        return try JSON.list(found, of: "discrepancies") { JSON($0) }.response()
     }
 
     @Sendable private func resolve(_ request: Request, _ context: APIContext) async throws -> Response {

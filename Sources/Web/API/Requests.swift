@@ -12,13 +12,18 @@ struct Fields {
     ///
     /// - Parameter limit: bytes; nil: what is usual.
     init(of request: Request, context: APIContext, limit: Int? = nil) async throws {
+        if let body = context.body {
+            members = body
+            return
+        }
         var request = request
         let buffer = try await request.collectBody(upTo: limit ?? context.maxUploadSize)
         guard buffer.readableBytes > 0 else {
             members = [:]
             return
         }
-        guard let json = try? JSON(reading: Array(buffer.readableBytesView)), let object = json.object else {
+        guard let json = try? JSONReader.read(Array(buffer.readableBytesView)), let object = json.object
+        else {
             throw DeskRefusal.malformed(field: "body", reason: "is not a JSON object")
         }
         members = object

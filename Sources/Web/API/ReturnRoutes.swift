@@ -52,11 +52,14 @@ struct ReturnRoutes: Sendable {
             }
             filter.authorizations = [word]
         }
-        var files = try await desk.returns(filter, for: context.asker)
-        if let headline = request.query("headline") {
-            files = files.filter { $0.item.headline.rawValue == headline }
-        }
-        return try JSON.list(files.map { JSON($0, instructions: instructions) }).response()
+        filter.owner = request.query("owner")
+        filter.partnerEmail = request.query("partner")
+        filter.country = request.query("country")?.uppercased()
+        filter.deviceType = request.query("type")
+        let files = try await desk.returns(
+            filter, headline: request.query("headline").flatMap { Return.Headline(rawValue: $0) },
+            try request.part(of: "returns"), for: context.asker)
+        return try JSON.list(files, of: "returns") { JSON($0, instructions: instructions) }.response()
     }
 
     @Sendable private func show(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -53,8 +53,9 @@ struct ShipmentRoutes: Sendable {
             }
             filter.states = [state]
         }
-        let files = try await desk.shipments(filter, for: context.asker)
-        return try JSON.list(files.map { JSON($0) }).response()
+        filter.narrow(by: request)
+        let files = try await desk.shipments(filter, try request.part(of: "shipments"), for: context.asker)
+        return try JSON.list(files, of: "shipments") { JSON($0) }.response()
     }
 
     @Sendable private func show(_ request: Request, _ context: APIContext) async throws -> Response {

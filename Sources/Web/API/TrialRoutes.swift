@@ -57,9 +57,12 @@ struct TrialRoutes: Sendable {
             }
             return state
         }
-        let filter = TrialFilter(orgID: request.query("org-id"), adminEmail: request.query("admin-email"))
-        let trials = try await desk.trials(filter, in: state, for: context.asker)
-        return try JSON.list(trials.map { JSON($0, on: context.asker.today) }).response()
+        var filter = TrialFilter(orgID: request.query("org-id"), adminEmail: request.query("admin-email"))
+        filter.owner = request.query("owner")
+        filter.partnerEmail = request.query("partner")
+        let trials = try await desk.trials(
+            filter, in: state, try request.part(of: "trials"), for: context.asker)
+        return try JSON.list(trials, of: "trials") { JSON($0, on: context.asker.today) }.response()
     }
 
     @Sendable private func show(_ request: Request, _ context: APIContext) async throws -> Response {

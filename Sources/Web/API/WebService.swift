@@ -18,7 +18,8 @@ public struct WebService: Sendable {
         desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
         door: Door = Door(), openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil
     ) {
-        let router = Router(context: APIContext.self)
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
+        let methods = OtherMethods()
         let pages = PageWriter(desk: desk)
         let attempts = DoorAttempts()
         router.add(middleware: SecurityHeaders(door: door))
@@ -26,7 +27,10 @@ public struct WebService: Sendable {
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: Doorkeeper())
         router.add(middleware: Gate())
+        router.add(middleware: methods)
+        router.add(middleware: Gatekeeper())
         router.add(middleware: Idempotency(desk: desk))
+        router.add(middleware: Versions(desk: desk, instructions: instructions))
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
         ShipmentRoutes(desk: desk).add(to: api)
@@ -45,6 +49,8 @@ public struct WebService: Sendable {
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
+        WebhookRoutes(desk: desk).add(to: api)
+        ReportRoutes(desk: desk).add(to: api)
         PeopleRoutes(desk: desk, door: door).add(to: api)
         SignInPages(pages: pages, door: door, attempts: attempts, hasOpenID: openID != nil).add(to: router)
         if let openID {
@@ -55,7 +61,9 @@ public struct WebService: Sendable {
         UserPages(pages: pages, door: door).add(to: router)
         SheetRoutes(desk: desk, instructions: instructions).add(to: router)
         PageRoutes(pages: pages, instructions: instructions, settings: settings).add(to: router)
+        DocumentRoutes(pages: pages).add(to: router)
         routes = router.routes.map { "\($0.method) \($0.path)" }
+        methods.know(routes)
         responder = router.buildResponder()
         self.door = door
         self.logger = logger

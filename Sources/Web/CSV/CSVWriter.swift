@@ -11,12 +11,20 @@ enum CSVWriter {
         case number(Int)
     }
 
-    private static let formula: Set<UInt8> = Set("=+-@\t\r".utf8)
+    private static let formula: Set<UInt8> = Set("=+-@\t\r\n\0".utf8)
 
-    /// The characters that a spreadsheet begins a formula with, in their full width too.
+    /// The characters that a spreadsheet begins a formula with, in their full width too; also behind apostrophes,
+    /// so that whatever is written is read again as it was.
     static func isFormula(_ text: String) -> Bool {
-        text.utf8.first.map(formula.contains) ?? false
-            || ["＝", "＋", "－", "＠"].contains { text.hasPrefix($0) }
+        let bare = text.drop { $0 == "'" }
+        return bare.utf8.first.map(formula.contains) ?? false
+            || ["＝", "＋", "－", "＠"].contains { bare.hasPrefix($0) }
+    }
+
+    /// A cell of an import without the apostrophe that an export put before it.
+    static func plain(_ text: some StringProtocol) -> String {
+        let text = String(text)
+        return text.hasPrefix("'") && isFormula(text) ? String(text.dropFirst()) : text
     }
 
     static func line(_ cells: [Cell]) -> String {

@@ -23,7 +23,7 @@ struct Idempotency: RouterMiddleware {
     func handle(
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        guard Self.isRepeatable(request), let actor = context.asker.actor else {
+        guard context.endpointPath != nil, Self.isRepeatable(request), let actor = context.asker.actor else {
             return try await next(request, context)
         }
         let key = try Self.key(of: request)
@@ -36,8 +36,8 @@ struct Idempotency: RouterMiddleware {
             return Self.response(kept.answer, isReplayed: true)
         }
         let repetition = Repetition(id: id, fingerprint: fingerprint)
-        let response = try await Repetition.$current.withValue(repetition) {
-            try await ProblemMiddleware.caught(request, context, next)
+        let response = await Repetition.$current.withValue(repetition) {
+            await ProblemMiddleware.caught(request, context, next)
         }
         // A secret is shown once and kept nowhere; what is kept for a repetition leaves it out.
         guard !PeopleRoutes.showsSecret(request) || response.status.code >= 300 else { return response }
@@ -108,7 +108,10 @@ extension Idempotency {
         let body = try await request.collectBody(upTo: limit(request.uri.path, context))
         let whole = Request(head: request.head, body: RequestBody(buffer: body))
         let head = "\(request.method.rawValue) \(request.uri.string)"
-        return (whole, hash([head, Data(body.readableBytesView).sha256]))
+        let version = request.headers[.ifMatch] ?? ""
+        return (
+            whole, hash([head, Data(body.readableBytesView).sha256] + (version.isEmpty ? [] : [version]))
+        )
     }
 
     private static func limit(_ path: String, _ context: APIContext) -> Int {
@@ -131,6 +134,24 @@ extension Data {
 }
 
 extension APIContext {
+    /// The same where the answer holds a secret: what is kept for a repetition has `null` in its place, since a secret
+    /// is shown once and kept nowhere.
+    func answer<Value: Sendable>(
+        showing key: String, _ act: () async throws -> Value,
+        as json: @escaping @Sendable (Value) throws -> JSON
+    ) async throws -> Response {
+        var made: Value?
+        let kept = try await answer(.created) {
+            let value = try await act()
+            made = value
+            return value
+        } as: { value in
+            try json(value).adding([key: .null])
+        }
+        guard let made else { return kept }
+        return try json(made).response(.created)
+    }
+
     /// Runs a verb whose transaction gives what is answered, so that the answer is kept in that transaction.
     func answer<Value: Sendable>(
         _ status: HTTPResponse.Status = .ok, _ act: () async throws -> Value,

@@ -17,25 +17,24 @@ struct IDToken {
 
     /// - Parameter groupClaim: its name.
     init(payload: Data, groupClaim: String) throws(OpenIDRefusal) {
-        guard let claims = try? JSONSerialization.jsonObject(with: payload) as? [String: Any] else {
+        guard let claims = try? JSONDecoder().decode([String: Claim].self, from: payload) else {
             throw .untrusted("payload")
         }
-        guard let issuer = claims["iss"] as? String else { throw .untrusted("iss") }
-        guard let subject = claims["sub"] as? String, (1...255).contains(subject.utf8.count) else {
+        guard let issuer = claims["iss"]?.text else { throw .untrusted("iss") }
+        guard let subject = claims["sub"]?.text, (1...255).contains(subject.utf8.count) else {
             throw .untrusted("sub")
         }
-        guard let expires = Self.number(claims["exp"]) else { throw .untrusted("exp") }
-        guard let issued = Self.number(claims["iat"]) else { throw .untrusted("iat") }
-        guard let audience = (claims["aud"] as? String).map({ [$0] }) ?? claims["aud"] as? [String] else {
-            throw .untrusted("aud")
-        }
-        if claims["nbf"] != nil, Self.number(claims["nbf"]) == nil { throw .untrusted("nbf") }
+        guard let expires = claims["exp"]?.number else { throw .untrusted("exp") }
+        guard let issued = claims["iat"]?.number else { throw .untrusted("iat") }
+        guard let audience = claims["aud"]?.texts else { throw .untrusted("aud") }
+        if claims["nbf"] != nil, claims["nbf"]?.number == nil { throw .untrusted("nbf") }
         (self.issuer, self.subject, self.audience) = (issuer, subject, audience)
-        (self.expires, self.issued, notBefore) = (expires, issued, Self.number(claims["nbf"]))
-        (authorizedParty, nonce) = (claims["azp"] as? String, claims["nonce"] as? String)
-        email = claims["email"] as? String
-        isEmailVerified = claims["email_verified"] as? Bool ?? (claims["email_verified"] as? String == "true")
-        groups = claims[groupClaim] as? [String] ?? (claims[groupClaim] as? String).map { [$0] } ?? []
+        (self.expires, self.issued, notBefore) = (expires, issued, claims["nbf"]?.number)
+        (authorizedParty, nonce) = (claims["azp"]?.text, claims["nonce"]?.text)
+        email = claims["email"]?.text
+        // Some providers write it as a text.
+        isEmailVerified = claims["email_verified"] == .flag(true) || claims["email_verified"] == .text("true")
+        groups = claims[groupClaim]?.texts ?? []
     }
 
     /// Holds it against what was asked for (section 3.1.3.7). The first that does not fit is named.
@@ -54,27 +53,56 @@ struct IDToken {
         guard notBefore.map({ $0 <= seconds + Self.skew }) ?? true else { throw .untrusted("nbf") }
         guard let nonce, Secrets.areEqual(nonce, drawn) else { throw .untrusted("nonce") }
     }
+}
 
-    /// A flag is no number, though Foundation would make one of it.
-    private static func number(_ value: Any?) -> Double? {
-        guard let value, !(value is String), !(value is Bool) || "\(type(of: value))".contains("Number") else {
-            return nil
+/// The value of a claim, as far as any is looked at.
+private enum Claim: Decodable, Equatable {
+    case text(String)
+    case number(Double)
+    case flag(Bool)
+    case list([String])
+    case other
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Double.self) {
+            self = .number(number)
+        } else if let list = try? value.decode([String].self) {
+            self = .list(list)
+        } else {
+            self = .other
         }
-        let number = (value as? Double) ?? (value as? Int).map(Double.init)
-        return number.flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    var text: String? { if case .text(let text) = self { text } else { nil } }
+    var number: Double? { if case .number(let number) = self { number } else { nil } }
+
+    /// One text is a list of one.
+    var texts: [String]? {
+        switch self {
+        case .text(let text): [text]
+        case .list(let list): list
+        default: nil
+        }
     }
 }
 
 extension Data {
     /// RFC 4648, section 5, without padding; nil for anything else.
     init?(base64URL text: some StringProtocol) {
-        guard text.utf8.allSatisfy({ byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
-            default: false
-            }
-        }) else { return nil }
-        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+        guard
+            text.utf8.allSatisfy({ byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+                default: false
+                }
+            })
+        else { return nil }
+        let plain = String(text).replacing("-", with: "+").replacing("_", with: "/")
         self.init(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4))
     }
 

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import Logistics
 import Operations
 
@@ -102,6 +103,7 @@ extension Door {
 
     /// A cookie for the way to the provider and back.
     func passing(_ state: String, seconds: Int64) -> String {
-        "\(passingName)=\(state); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)" + (isSecure ? "; Secure" : "")
+        "\(passingName)=\(state); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)"
+            + (isSecure ? "; Secure" : "")
     }
 }

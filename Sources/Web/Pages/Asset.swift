@@ -29,8 +29,9 @@ struct Asset: Sendable {
     static let style = Asset("roundtrip.css", PackageResources.roundtrip_css)
     static let icon = Asset("icon.svg", PackageResources.icon_svg)
     static let record = Asset("record.js", PackageResources.record_js)
+    static let scans = Asset("scans.js", PackageResources.scans_js)
     static let receiving = Asset("receiving.js", PackageResources.receiving_js)
-    static let all: [Asset] = [style, icon, record, receiving]
+    static let all: [Asset] = [style, icon, record, scans, receiving]
 
     fileprivate func response(to request: Request) -> Response {
         let tag = "\"\(hash)\""

@@ -22,6 +22,8 @@ enum PageTemplates {
         "import": PackageResources.import_mustache,
         "import-report": PackageResources.import_report_mustache,
         "new-trial": PackageResources.new_trial_mustache,
+        "problem": PackageResources.problem_mustache,
+        "problems": PackageResources.problems_mustache,
         "sign-in": PackageResources.sign_in_mustache,
         "account": PackageResources.account_mustache,
         "users": PackageResources.users_mustache,

@@ -38,6 +38,7 @@ extension Policy {
         ("GET /v1/units/:serial/label", .verb(.shipmentShow)),
 
         ("GET /v1/extensions", .verb(.extensionList)),
+        ("GET /v1/extensions/:extension", .verb(.extensionList)),
         ("POST /v1/extensions/:extension/approve", .verb(.extensionApprove)),
         ("POST /v1/extensions/:extension/deny", .verb(.extensionDeny)),
         ("POST /v1/extensions/:extension/withdraw", .verb(.extensionWithdraw)),
@@ -82,6 +83,13 @@ extension Policy {
         ("POST /v1/carriers/:carrier/invoices/:number", .verb(.carrierInvoice)),
         ("POST /v1/carriers/:carrier/events", .open),
 
+        ("GET /v1/reports/:report", .verb(.report)),
+        ("GET /v1/webhooks", .verb(.webhook)),
+        ("POST /v1/webhooks", .verb(.webhook)),
+        ("POST /v1/webhooks/:webhook/remove", .verb(.webhook)),
+        ("GET /v1/webhooks/:webhook/deliveries", .verb(.webhook)),
+        ("POST /v1/deliveries/:delivery/retry", .verb(.webhook)),
+
         ("GET /v1/audit", .verb(.auditVerify)),
         ("POST /v1/audit/verify", .verb(.auditVerify)),
         ("GET /v1/audit/checkpoint", .verb(.auditCheckpoint)),
@@ -90,6 +98,10 @@ extension Policy {
     /// The machine room.
     static let machine: [(String, Policy)] = [
         ("POST /v1/init", .verb(.initialize)),
+        ("GET /openapi.yaml", .open),
+        ("GET /openapi.json", .open),
+        ("GET /problems", .open),
+        ("GET /problems/:code", .open),
         ("GET /v1/me", .known),
         ("GET /v1/users", .verb(.user)),
         ("POST /v1/users", .verb(.user)),

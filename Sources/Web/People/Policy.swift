@@ -37,7 +37,8 @@ struct Gate: RouterMiddleware {
         guard context.way == .socket, let path = context.endpointPath, path != "NotFound" else {
             return try await next(request, context)
         }
-        switch Policy.of(request.method.rawValue, path) {
+        // A head is asked for as what it is the head of.
+        switch Policy.of(request.method == .head ? "GET" : request.method.rawValue, path) {
         case nil: throw PolicyMissing()
         case .open: break
         case .known: guard context.asker.actor != nil else { throw DeskRefusal.unauthenticated }

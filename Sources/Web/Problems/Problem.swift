@@ -58,10 +58,13 @@ struct Problem {
     }
 
     /// The status by code (D24).
-    var status: HTTPResponse.Status {
+    var status: HTTPResponse.Status { Problem.status(of: code) }
+
+    static func status(of code: String) -> HTTPResponse.Status {
         switch code {
         case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_FORM", "E_SIGN_IN",
-            "E_NOT_INVITED", "E_OPENID": .forbidden
+            "E_NOT_INVITED", "E_OPENID":
+            .forbidden
         case "E_OPENID_DOWN": .badGateway
         case "E_ATTEMPTS": .tooManyRequests
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": .unprocessableContent
@@ -69,8 +72,11 @@ struct Problem {
         case "E_NOT_FOUND": .notFound
         case "E_USAGE": .badRequest
         case "E_IN_DOUBT": .accepted
+        case "E_METHOD": .methodNotAllowed
+        case "E_MEDIA_TYPE": .unsupportedMediaType
+        case "E_VERSION": .preconditionFailed
         case "E_INTERNAL": .internalServerError
-        case "E_CANCELLED": .serviceUnavailable
+        case "E_CANCELLED", "E_BUSY": .serviceUnavailable
         case "E_TOO_LARGE": .contentTooLarge
         case _ where code.hasPrefix("E_STORE_"): .serviceUnavailable
         case _ where code.hasPrefix("E_CARRIER_"): .badGateway
@@ -80,10 +86,14 @@ struct Problem {
 
     var json: JSON {
         JSON.object([
-            "type": .string("urn:roundtrip:problem:\(code)"), "title": .string(status.reasonPhrase),
+            "type": .string(Problem.type(of: code)), "title": .string(status.reasonPhrase),
             "status": .integer(Int64(status.code)), "code": .string(code), "detail": .string(detail),
         ]).adding(facts)
     }
+
+    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever the
+    /// server stands (RFC 9457, 3.1.1).
+    static func type(of code: String) -> String { "/problems/\(code)" }
 
     /// The document as bytes; a value of texts and numbers always encodes.
     var bytes: [UInt8] {
@@ -105,6 +115,9 @@ struct Problem {
         case let refusal as PickupRefusal: ["next": JSON(refusal.next)]
         case UserRefusal.tooManyAttempts(let seconds): ["retryAfter": JSON(seconds)]
         case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
+        case DeskRefusal.malformed(let field, _): ["field": .string(field)]
+        case let refusal as VersionRefusal: ["present": .string(refusal.present)]
+        case is SerialListRefusal: ["field": "serials"]
         case LookupRefusal.part(let given, let of): ["given": JSON(given), "of": JSON(of)]
         default: [:]
         }

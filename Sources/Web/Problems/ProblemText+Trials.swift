@@ -81,6 +81,20 @@ extension ProblemText {
         }
     }
 
+    static func sentence(_ refusal: WebhookRefusal) -> String {
+        switch refusal {
+        case .url(.notHTTPS): "A webhook goes to an https:// address only."
+        case .url(.credentials):
+            "The address holds a name or password, which would end up in logs; leave it out."
+        case .url(.unreadable): "That is no address, like https://hooks.acme.example/roundtrip."
+        case .url(.ownNetwork):
+            "A webhook goes to a name of the public Internet, not to an address or a network of "
+                + "one's own."
+        case .event(let name): "“\(name)” names no event, like shipment.dispatch, shipment.* or *."
+        case .state(let state): "The webhook is \(words(state)); nothing is sent to it."
+        }
+    }
+
     static func sentence(_ refusal: KeptFileRefusal) -> String {
         switch refusal {
         case .empty: "The file is empty, or none was chosen."

@@ -31,6 +31,11 @@ enum ProblemText {
         case let refusal as WarningRefusal: sentence(for: refusal.warning)
         case let refusal as FileRefusal: refusal.sentence + "."
         case let refusal as FormRefusal: refusal.sentence
+        case let refusal as WebhookRefusal: sentence(refusal)
+        case is VersionRefusal:
+            "Somebody changed it since you read it. Look what changed, and send the change with the new ETag."
+        case let refusal as MediaTypeRefusal: refusal.sentence
+        case let refusal as MethodRefusal: refusal.sentence
         case let refusal as KeptFileRefusal: sentence(refusal)
         default: "Refused: \(refusal.code)."
         }

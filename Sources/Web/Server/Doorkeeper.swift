@@ -11,6 +11,7 @@ struct Doorkeeper: RouterMiddleware {
         guard
             context.way == .inProcess || context.asker.actor != nil || CarrierEventRoutes.isAddressed(request)
                 || request.uri.path.hasPrefix("/assets/") || SignInPages.isAddressed(request)
+                || DocumentRoutes.isOpen(request.uri.path)
         else {
             throw DeskRefusal.unauthenticated
         }

@@ -15,6 +15,9 @@ public final class ServerState: Sendable {
 
     var isStopping: Bool { stopping.withLock { $0 } }
 
+    /// What was answered stands until this number is another.
+    var commits: Int { desk.commits }
+
     /// From now on nothing new is begun; what is underway is finished.
     public func stop() {
         stopping.withLock { $0 = true }
@@ -43,6 +46,22 @@ public final class ServerState: Sendable {
             # HELP roundtrip_doubts Carrier calls whose outcome nobody knows yet.
             # TYPE roundtrip_doubts gauge
             roundtrip_doubts \(pulse.doubts)
+            # HELP roundtrip_in_doubt_open The same, by the name RELIABILITY 6.5 gives it.
+            # TYPE roundtrip_in_doubt_open gauge
+            roundtrip_in_doubt_open \(pulse.doubts)
+            # HELP roundtrip_oldest_in_doubt_seconds How long the oldest of them has been in doubt.
+            # TYPE roundtrip_oldest_in_doubt_seconds gauge
+            roundtrip_oldest_in_doubt_seconds \(pulse.oldestDoubt ?? 0)
+            # HELP roundtrip_adopted_total Purchases that were in doubt and turned out to be bought.
+            # TYPE roundtrip_adopted_total counter
+            roundtrip_adopted_total \(pulse.counts.adopted)
+            # HELP roundtrip_orphans_total Labels and pickups that a carrier has and nobody here wants.
+            # TYPE roundtrip_orphans_total counter
+            roundtrip_orphans_total \(pulse.counts.orphans)
+            # HELP roundtrip_webhook_deliveries Deliveries of webhooks that wait, and that were given up.
+            # TYPE roundtrip_webhook_deliveries gauge
+            roundtrip_webhook_deliveries{state="waiting"} \(pulse.counts.waitingDeliveries)
+            roundtrip_webhook_deliveries{state="dead"} \(pulse.counts.deadDeliveries)
             # HELP roundtrip_audit_entries Entries of the audit trail.
             # TYPE roundtrip_audit_entries counter
             roundtrip_audit_entries \(pulse.auditEntries)

@@ -24,26 +24,39 @@ struct SocketResponder: HTTPResponder {
     let admission: Admission
     let meters: Meters
     let state: ServerState
+    let reads = RepeatedReads()
     let today: @Sendable () -> CivilDate
 
     private static let clock = ContinuousClock()
 
     func respond(to request: Request, context: SocketContext) async throws -> Response {
-        service.door.guarding(await answer(to: request, context))
-    }
-
-    private func answer(to request: Request, _ context: SocketContext) async -> Response {
-        let path = request.uri.path
-        if let answer = await machinePage(path, request.method) { return answer }
-        guard !state.isStopping else { return Self.busy("The server is stopping.", seconds: 5) }
+        if let answer = await machinePage(request.uri.path, request.method) {
+            return service.door.guarding(answer)
+        }
+        guard !state.isStopping else {
+            return service.door.guarding(Self.busy("The server is stopping.", seconds: 5))
+        }
         admission.workBegan()
         defer { admission.workEnded() }
         meters.enter()
         let began = Self.clock.now
-        let response = await service.respond(
-            overSocket: request, from: context.peer, logger: context.logger, today: today())
+        let response = try await answer(to: request, context, at: began)
         meters.leave(response.status, request.method, after: Self.clock.now - began)
         return response
+    }
+
+    private func answer(
+        to request: Request, _ context: SocketContext, at now: ContinuousClock.Instant
+    ) async throws -> Response {
+        // Counted before anything is read, so that what is kept is never older than its count.
+        let commits = state.commits
+        let key = RepeatedReads.key(of: request)
+        if let key, let answer = reads.find(key, commits: commits, at: now) { return answer.response }
+        let response = service.door.guarding(
+            await service.respond(
+                overSocket: request, from: context.peer, logger: context.logger, today: today()))
+        guard let key else { return response }
+        return try await reads.keep(response, for: key, commits: commits, at: now)
     }
 
     /// Whether an address is one of the machine room's.
@@ -73,7 +86,7 @@ struct SocketResponder: HTTPResponder {
 
     static func busy(_ sentence: String, seconds: Int) -> Response {
         let problem: JSON = [
-            "type": "urn:roundtrip:problem:E_BUSY", "title": "Service Unavailable", "status": 503,
+            "type": .string(Problem.type(of: "E_BUSY")), "title": "Service Unavailable", "status": 503,
             "code": "E_BUSY",
             "detail": .string("\(sentence) Ask again in \(seconds) s; nothing was done."),
         ]

@@ -36,6 +36,13 @@ struct APIRequest: Sendable {
         APIRequest(method: .get, path: address)
     }
 
+    /// The page of a list that follows.
+    func page(after cursor: String) -> APIRequest {
+        var next = self
+        next.path += (path.contains("?") ? "&" : "?") + "cursor=\(percentEncoded(cursor))"
+        return next
+    }
+
     var request: HTTPRequest {
         var fields = HTTPFields()
         fields[.accept] = "application/json"

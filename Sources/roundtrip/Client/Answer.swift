@@ -6,6 +6,8 @@ struct Answer: Sendable {
     let status: Int
     let contentType: String
     let bytes: [UInt8]
+    /// Where the next part of a report is, `/v1/…`.
+    let next: String?
     /// `null` when the body is a file.
     let json: JSON
 
@@ -14,8 +16,30 @@ struct Answer: Sendable {
         let type = response.headerFields[.contentType] ?? ""
         contentType = String(type.prefix { $0 != ";" }).lowercased()
         self.bytes = bytes
+        next = HTTPField.Name("Link").flatMap { response.headerFields[$0] }.flatMap(Self.next)
         let isJSON = contentType == "application/json" || contentType.hasSuffix("+json")
         json = isJSON ? (try? JSON(reading: bytes)) ?? .null : .null
+    }
+
+    private init(status: Int, json: JSON) throws {
+        self.status = status
+        contentType = "application/json"
+        next = nil
+        bytes = try json.encoded()
+        self.json = json
+    }
+
+    /// `</v1/…>; rel="next"` (RFC 8288), as the API writes it.
+    private static func next(in link: String) -> String? {
+        guard link.hasPrefix("<"), link.hasSuffix(">; rel=\"next\"") else { return nil }
+        return String(link.dropFirst().prefix { $0 != ">" })
+    }
+
+    /// A list with the lines of its next page.
+    func followed(by page: Answer) throws -> Answer {
+        let items = (json["items"]?.array ?? []) + (page.json["items"]?.array ?? [])
+        return try Answer(
+            status: status, json: json.adding(["items": .array(items), "next": page.json["next"] ?? .null]))
     }
 
     var isJSON: Bool { !json.isNull }

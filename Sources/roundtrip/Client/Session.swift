@@ -53,10 +53,15 @@ struct Session: Sendable {
         return answer
     }
 
-    /// The answer; a refusal is thrown.
+    /// The answer, a list with all of its pages; a refusal is thrown.
     func ask(_ request: APIRequest) async throws -> Answer {
-        let answer = try await send(request)
+        var answer = try await send(request)
         if let problem = answer.problem { throw problem }
+        while request.method == .get, let cursor = answer.json["next"]?.string {
+            let page = try await send(request.page(after: cursor))
+            if let problem = page.problem { throw problem }
+            answer = try answer.followed(by: page)
+        }
         return answer
     }
 

@@ -36,6 +36,7 @@ extension AccessToken.Reach: ExpressibleByArgument {}
 extension Region: ExpressibleByArgument {}
 extension Claim.Kind: ExpressibleByArgument {}
 extension Claim.Outcome: ExpressibleByArgument {}
+extension WebhookDelivery.State: ExpressibleByArgument {}
 
 /// An answer to a question with two answers.
 enum YesNo: String, ExpressibleByArgument, CaseIterable {

@@ -7,8 +7,8 @@ enum SettingKeys {
         "dhl.account", "dhl.product", "dhl.accountRole", "dhl.dataStaging", "dhl.apiVersion",
         "carrierPatience", "ups.pickupPayment", "expeditors.baseURL", "expeditors.clientID",
         "expeditors.bookingURL",
-        "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "retentionDays", "listen", "publicURL",
-        "behindProxy",
+        "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "oidc.groupClaim", "oidc.groups",
+        "retentionDays", "listen", "publicURL", "behindProxy", "webhooksToLoopback",
     ]
 
     /// Each has a `…File` form too.

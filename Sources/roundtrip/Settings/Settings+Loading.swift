@@ -18,13 +18,15 @@ extension Settings {
         ]
         if let file = try await SettingsFile.provider() { providers.append(file) }
         let reader = SettingsReader(providers)
+        let serving = try await reader.serving()
         return Settings(
             database: try await database(reader, options), server: try await server(reader, options),
             actorName: try await reader.text("actor"), role: try await reader.role(),
             timeZone: try await reader.timeZone(), carriers: try await CarrierSettings(reader, warn: warn),
             depots: try await reader.depots(), contact: try await reader.text("contact"),
             carrierContacts: try await reader.carrierContacts(), money: try await MoneyLimits(reader),
-            logLevel: try await reader.logLevel(), serving: try await reader.serving())
+            logLevel: try await reader.logLevel(), serving: serving,
+            openID: try await reader.openID(serving))
     }
 
     private static func database(_ reader: SettingsReader, _ options: GlobalOptions) async throws -> String {

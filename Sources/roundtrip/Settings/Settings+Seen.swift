@@ -58,7 +58,8 @@ extension Settings {
                 Self.text("DHL address", "dhl.baseURL", dhl?.base.text),
                 Self.text("DHL account", "dhl.account", dhl?.account),
                 Self.secret("DHL password", "dhl.password", dhl?.password),
-                Self.setting("DHL product", "dhl.product", dhl?.product.map { .text($0) } ?? .unset("by route")),
+                Self.setting(
+                    "DHL product", "dhl.product", dhl?.product.map { .text($0) } ?? .unset("by route")),
                 SettingSeen(
                     "Expeditors",
                     .text(
@@ -74,7 +75,7 @@ extension Settings {
 
     private var depotsSeen: SettingGroup {
         SettingGroup(
-            "Depots", note: "Where returns of a region go. A region without one buys no label.",
+            "Depots in the settings", note: "Where returns of a region go, unless a record says otherwise.",
             Region.allCases.map { region in
                 let depot = depots[region].map { place in
                     ([place.name] + place.street + ["\(place.postcode) \(place.city)", place.country.code])
@@ -114,6 +115,9 @@ extension Settings {
                     serving.publicURL.map { "\($0.scheme)://\($0.authority)\($0.path)" }),
                 Self.setting(
                     "A proxy speaks TLS in front", "behindProxy", .text(serving.isBehindProxy ? "yes" : "no")),
+                Self.setting(
+                    "Webhooks may go to this machine", "webhooksToLoopback",
+                    .text(serving.webhooksToLoopback ? "yes" : "no")),
                 Self.setting("Log level", "logLevel", .text(logLevel.rawValue)),
             ])
     }

@@ -25,6 +25,8 @@ struct Settings: Sendable {
     var money: MoneyLimits
     var logLevel: Logger.Level
     var serving = Serving()
+    /// nil: nobody signs in by a provider.
+    var openID: OpenID?
 
     /// What only `serve` needs.
     struct Serving: Sendable {
@@ -36,6 +38,8 @@ struct Settings: Sendable {
         var isBehindProxy = false
         /// Dates are of this zone; `serve` takes no default for it (D29).
         var hasTimeZone = false
+        /// Webhooks may go to this machine, for trying them out.
+        var webhooksToLoopback = false
     }
 
     /// A server in place of a file.

@@ -18,7 +18,8 @@ extension SettingsReader {
             listen: try await value("listen", "HOST:PORT, or a port of 127.0.0.1") { ServerAddress($0) },
             publicURL: try await url("publicURL"),
             isBehindProxy: try await value("behindProxy", "true or false") { Bool($0) } ?? false,
-            hasTimeZone: try await text("timeZone") != nil)
+            hasTimeZone: try await text("timeZone") != nil,
+            webhooksToLoopback: try await value("webhooksToLoopback", "true or false") { Bool($0) } ?? false)
     }
 
     func logLevel() async throws -> Logger.Level {

@@ -20,31 +20,38 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
     } catch {
         throw Problem(
             document: [
-                "type": .string("urn:roundtrip:problem:\(error.code)"),
+                "type": .string("/problems/\(error.code)"),
                 "title": "The database cannot be used",
                 "status": 503, "code": .string(error.code), "detail": .string(error.sentence),
             ], status: 503)
     }
     do {
         let transport = try CurlTransport(limit: settings.carriers.timeout)
+        let webhooks = try CurlWebhooks(allowsLoopback: settings.serving.webhooksToLoopback)
         let desk = Desk(
             store: store,
             carriers: makeCarriers(
                 settings.carriers, over: transport, allowance: storeAllowance(store)),
             settings: DeskSettings(settings), now: Instant.current, draw: randomByte,
-            patience: { try await Task.sleep(for: .seconds(15)) })
+            patience: { try await Task.sleep(for: .seconds(15)) }, webhookSender: webhooks)
         try await desk.recover()
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
+        let network = settings.openID == nil ? nil : try OpenIDTransport()
+        let openID = OpenIDSettings(settings).flatMap { given in
+            network.map { (settings: given, network: $0 as any OpenIDNetwork) }
+        }
         let instructions = try Instructions(
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(
                 desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
-                door: Door(settings.serving)),
+                door: Door(settings.serving), openID: openID),
             desk: desk, check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
+                webhooks.shutdown()
+                network?.shutdown()
                 store.close()
             })
     } catch {
@@ -72,6 +79,7 @@ extension DeskSettings {
                 settings.carrierContacts.map { (CarrierName($0.key), $0.value) }
             ) { first, _ in first },
             dailyPurchases: settings.money.dailyPurchases, moneyBreaker: settings.money.breaker)
+        allowsLoopbackWebhooks = settings.serving.webhooksToLoopback
         carrierAccounts = [:]
         carrierAccounts[UPSCarrier.name] = settings.carriers.ups?.account
         carrierAccounts[DHLCarrier.name] = settings.carriers.dhl?.account

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 def play(house, visitor):
     ann = visitor("ann@trials.example")
     page = ann.page
-    ann.open("/lists/out?owner=everybody") if False else ann.open("/trials?limit=200")
+    ann.open("/trials?limit=200")
     trial = shipment = None
     for address in [a.get_attribute("href") for a in page.locator("main a[href^='/trials/T-']").all()]:
         ann.open(address)

@@ -35,6 +35,8 @@ struct FailingStore: Operations.Store {
     /// Only the write that commits the intent fails, when nothing has been sent yet.
     var atIntent = false
 
+    var commits: Int { inner.commits }
+
     private func check() throws {
         if isBroken.value { throw StoreError.failed("disk I/O error") }
     }
@@ -66,6 +68,10 @@ struct FailingStore: Operations.Store {
         return try inner.writeBlocking(by: actor, at: at, body)
     }
 
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer { try await inner.writeBookkeeping(body) }
+
     func keep(_ answer: KeptAnswer) async throws { try await inner.keep(answer) }
 
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int {
@@ -73,6 +79,10 @@ struct FailingStore: Operations.Store {
     }
 
     func note(_ use: PersonalUse, at: Instant) async throws { try await inner.note(use, at: at) }
+
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int {
+        try await inner.forgetSignIns(endedBefore: moment)
+    }
 
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)

@@ -90,7 +90,8 @@ import Testing
     @Test func `several are decided each on its own, and each is told`() async throws {
         try await scene()
         try await counter.lend(["C1"])
-        _ = try await counter.post("shipments/SH-3/extensions", ["to": "2025-05-01", "reason": "x"], as: .lead)
+        _ = try await counter.post(
+            "shipments/SH-3/extensions", ["to": "2025-05-01", "reason": "x"], as: .lead)
         let sent = await counter.sendRaw(
             "/approvals", "request=E-1&request=E-2&request=E-3&decision=approve&note=fine")
         #expect(sent.status == 303 && sent.location == "/approvals?decided=E-1.E-2.E-3", "\(sent)")

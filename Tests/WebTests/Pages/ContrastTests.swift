@@ -10,7 +10,7 @@ import Testing
         ("link", "sheet"), ("on-accent", "accent"), ("late", "late-ground"), ("late", "sheet"),
         ("late", "ground"), ("soon", "soon-ground"), ("fine", "fine-ground"), ("ink", "late-ground"),
         ("ink", "soon-ground"), ("ink", "fine-ground"), ("ink", "note-ground"), ("link", "late-ground"),
-        ("link", "note-ground"),
+        ("link", "note-ground"), ("sheet", "fine"), ("sheet", "soon"), ("sheet", "late"),
     ]
     private static let marks = [
         ("edge", "sheet"), ("edge", "ground"), ("focus", "ground"), ("focus", "sheet"), ("soon", "sheet"),

@@ -51,12 +51,12 @@ import Testing
     @Test func `devices that were ticked go back, the rest stays out`() async throws {
         try await counter.lend(["A1", "A2", "A3"])
         let page = await counter.see(path)
-        #expect(page.says(#"value="A2""#) && page.says("All 3 that are out"))
+        #expect(page.says(#"value="A2""#) && page.says("Everything that is out (3)"))
         let rma = try made(await counter.sendRaw(path, "units=A1&units=A3&unitsPerParcel=2"))
         #expect(await lines(rma) == ["A1", "A3"])
         #expect(await counter.get("returns/\(rma)").json["parcels"]?.array?.count == 1)
         let after = await counter.see(path)
-        #expect(after.says("All 1 that are out") && after.says("Not to be chosen: 2 in return."))
+        #expect(after.says("Everything that is out (1)") && after.says("Not to be chosen: 2 in return."))
         let taken = await counter.sendRaw(path, "units=A1")
         #expect(taken.status == 409 && taken.says(rma) && taken.says("E_IN_RETURN"), "\(taken)")
     }

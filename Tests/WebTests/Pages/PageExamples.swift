@@ -10,8 +10,12 @@ import Logistics
 enum PageExamples {
     static func all(_ counter: Counter) async throws -> [any Page] {
         let forms = Forms(desk: counter.desk, context: context, refused: nil)
-        let doors = [nil, "rtl_1"].map { SignInPage(forms, key: $0, to: "/") }
-        return plain + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+        let problems: [any Page] = [ProblemListPage.all] + [ProblemPage("E_USAGE")].compactMap(\.self)
+        let doors: [any Page] =
+            [nil, "rtl_1"].map {
+                SignInPage(forms, key: $0, to: "/", hasOpenID: $0 == nil)
+            } + people(forms)
+        return plain + problems + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
             + (try await ReturnPageExamples.all()) + (try await receiving(try Counter()))
     }
 
@@ -101,7 +105,8 @@ enum PageExamples {
 
     private static let kinds: [(name: String, kind: PageField.Kind)] = [
         ("line", .input("text")), ("lines", .area(rows: 2)), ("one", .select([("a", "A")])),
-        ("round", .choice([("a", "A")])), ("some", .several([("a", "A"), ("b", "B")])), ("box", .check), ("unseen", .hidden),
+        ("round", .choice([("a", "A")])), ("some", .several([("a", "A"), ("b", "B")])), ("box", .check),
+        ("unseen", .hidden),
     ]
 }
 
@@ -120,6 +125,7 @@ extension PageExamples {
     static func frames() async throws -> [Frame] {
         var context = context
         context.csrf = "token"
+        context.enter(maya)
         let request = request("/?done=trial-added")
         let refused = Refused(DeskRefusal.noActor, form: "f", values: FormValues())
         return [Frame(Scripted(), request, context, refused)]
@@ -130,5 +136,32 @@ extension PageExamples {
         static let template = "message"
         static let scripts = [Asset.style]
         let title = "A"
+    }
+}
+
+/// Pages of people.
+extension PageExamples {
+    private static let user = User(
+        id: UserID(1), email: "maya@x.example", role: .partner, partner: "Northlight", depot: .emear,
+        createdAt: Instant(milliseconds: 0), disabledAt: Instant(milliseconds: 0))
+    fileprivate static let maya = Entrant(
+        user: user, actor: .ann, isReadOnly: false, session: SessionID(1))
+
+    fileprivate static func people(_ forms: Forms) -> [any Page] {
+        let token = AccessToken(
+            id: TokenID(1), userID: user.id, name: "reports", role: .partner, reach: .all,
+            createdAt: user.createdAt, expiresAt: user.createdAt, lastUsedAt: user.createdAt)
+        let tokens = [TokenFile(token: token, user: user, state: .live)]
+        let session = WebSession(
+            id: SessionID(1), userID: user.id, way: .link, createdAt: user.createdAt, seenAt: user.createdAt)
+        let sessions = [SessionFile(session: session, user: user)]
+        var active = user
+        active.disabledAt = nil
+        return [
+            AccountPage(Account(user: user, tokens: tokens, sessions: sessions, present: session.id), forms),
+            UsersPage([user, active], sessions, forms), UsersPage([], [], forms),
+            UserPage(user, [active], tokens, forms, link: nil),
+            UserPage(active, [], [], forms, link: "https://trials.example/sign-in?key=rtl_1"),
+        ]
     }
 }

@@ -49,10 +49,16 @@ enum ReturnPageExamples {
         let list = ReturnListPage(lines, try ReturnListQuestion(request), for: asker)
         var pdf = whole
         for index in pdf.file.item.parcels.indices {
-            pdf.file.item.parcels[index].label = pdf.file.item.parcels[index].label.map { $0.copy(format: "pdf") }
+            pdf.file.item.parcels[index].label = pdf.file.item.parcels[index].label.map {
+                $0.copy(format: "pdf")
+            }
         }
+        var long = whole
+        long.events = Dictionary(
+            uniqueKeysWithValues: (1...60).map { ("\(rma)-\($0)", whole.events["\(rma)-1"] ?? []) })
         return [
-            ReturnPage(bare, forms), ReturnPage(whole, forms, outcomes: [outcome], outcomesTitle: "Checked"),
+            ReturnPage(bare, forms), ReturnPage(long, forms),
+            ReturnPage(whole, forms, outcomes: [outcome], outcomesTitle: "Checked"),
             list, ReturnListPage([], try ReturnListQuestion(PageExamples.request("/returns")), for: asker),
             LabelsPage(whole), LabelsPage(pdf), LabelsPage(bare), InDoubtPage(item, item.openPurchases),
             DoubtsPage((whole.doubts ?? []).map { DoubtPart($0, of: item, forms, at: "") }, forms),

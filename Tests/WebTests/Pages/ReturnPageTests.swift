@@ -57,7 +57,8 @@ import Testing
         let rma = try await counter.returning(["A1"])
         let page = await counter.see("/returns/\(rma)")
         #expect(!page.says(#"value="post""#), "this carrier brings no labels")
-        #expect(!page.says(#"<form id="void""#) && !page.says(#"<form id="track""#), "nothing to take back yet")
+        #expect(
+            !page.says(#"<form id="void""#) && !page.says(#"<form id="track""#), "nothing to take back yet")
         let dhl = try await counter.returning(["B1"], to: "CZ")
         let other = await counter.see("/returns/\(dhl)")
         #expect(other.status == 200 && !other.says(#"<form id="labels""#) && !other.says(#"id="pickups""#))
@@ -116,7 +117,8 @@ import Testing
         #expect(settled.status == 303 && settled.location == "/returns/\(other)")
     }
 
-    @Test func `a pickup on a day that cannot be is refused at the day, with the next that can`() async throws {
+    @Test func `a pickup on a day that cannot be is refused at the day, with the next that can`() async throws
+    {
         let rma = try await counter.returning(["A1"])
         let hours: KeyValuePairs<String, String> = ["on": "2025-03-09", "ready": "09:00", "close": "17:00"]
         let bare = await counter.send(

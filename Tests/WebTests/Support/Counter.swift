@@ -63,10 +63,12 @@ final class Counter: Sendable {
     ) async -> Reply {
         var request = HTTPRequest(method: method, scheme: nil, authority: nil, path: "/v1/" + path)
         if method != .get, let name = Idempotency.field {
-            request.headerFields[name] = key ?? "key-\(drawn())"
+            request.headerFields[name] = key ?? "key-of-test-\(drawn())"
         }
         let (head, body) = await service.respond(to: request, body: bytes, as: actor, today: day(today))
-        return Reply(head: head, bytes: body)
+        let reply = Reply(head: head, bytes: body)
+        for flaw in ContractCheck.flaws(of: reply, to: method, path) { Issue.record("\(flaw)") }
+        return reply
     }
 
     func get(_ path: String, as actor: Actor? = .team, on today: String = "2025-03-03") async -> Reply {
@@ -106,7 +108,7 @@ struct Reply: CustomStringConvertible {
         _ status: Int, _ code: String, naming words: String..., at place: SourceLocation = #_sourceLocation
     ) {
         let expected: JSON = [
-            "type": .string("urn:roundtrip:problem:\(code)"), "status": .integer(Int64(status)),
+            "type": .string("/problems/\(code)"), "status": .integer(Int64(status)),
             "code": .string(code),
         ]
         let found = json.object?.filter { ["type", "status", "code"].contains($0.key) }

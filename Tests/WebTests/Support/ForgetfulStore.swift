@@ -7,6 +7,8 @@ import Operations
 struct ForgetfulStore: Operations.Store {
     let inner: DatabaseStore
 
+    var commits: Int { inner.commits }
+
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer { try await inner.read(body) }
@@ -28,9 +30,14 @@ struct ForgetfulStore: Operations.Store {
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) throws -> Answer { try inner.writeBlocking(by: actor, at: at, body) }
 
+    func writeBookkeeping<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) async throws -> Answer { try await inner.writeBookkeeping(body) }
+
     func keep(_ answer: KeptAnswer) async throws {}
     func forgetAnswers(keptBefore moment: Instant) async throws -> Int { 0 }
     func note(_ use: PersonalUse, at: Instant) async throws {}
+    func forgetSignIns(endedBefore moment: Instant) async throws -> Int { 0 }
 
     func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
         try await inner.verifyAudit(against: checkpoint)

@@ -66,7 +66,7 @@ struct ApprovalsPage: Page {
 
     private static func decided(_ files: [ExtensionFile]) -> Listing {
         Listing(
-            "Decided lately",
+            "Requests decided lately",
             columns: [
                 .init("Request"), .init("Became"), .init("Shipment"), .init("From"), .init("To"),
                 .init("Asked by"), .init("Decided by"), .init("On"), .init("Note"),

@@ -11,45 +11,19 @@
     const field = form && document.getElementById("scan-scanned");
     const box = kept.dataset.box || "";
     const who = kept.dataset.who || "";
-    const prefix = "roundtrip.scan.";
-    const patience = 15000;
-    const memory = new Map();
     let sending = false;
     let timer = 0;
+    let slow = 0;
     let turn = 0;
     let trouble = "";
     let failures = 0;
+    // What was kept for a while and then sent.
     let flushed = { count: 0, ask: 0 };
+    let backlog = false;
 
-    // --- What is kept: one entry a scan, so that two tabs never write over each other.
-    const items = () => {
-        const found = new Map(memory);
-        try {
-            for (let index = 0; index < localStorage.length; index += 1) {
-                const name = localStorage.key(index);
-                if (!name.startsWith(prefix)) continue;
-                try { found.set(name, JSON.parse(localStorage.getItem(name))); } catch { /* not ours */ }
-            }
-        } catch { /* this browser keeps nothing: the page itself does */ }
-        return [...found].filter(([, item]) => item && item.key).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    };
-    const put = (name, item) => {
-        try {
-            localStorage.setItem(name, JSON.stringify(item));
-            memory.delete(name);
-        } catch {
-            memory.set(name, item);
-        }
-    };
-    const drop = (name) => {
-        memory.delete(name);
-        try { localStorage.removeItem(name); } catch { /* it was in the page only */ }
-    };
+    const { items, put, drop, add, post, isFleeting } = window.scans;
     const mine = () => items().filter(([, item]) => item.who === who);
     const waiting = () => mine().filter(([, item]) => !item.why);
-
-    const drawn = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
-        (byte) => byte.toString(16).padStart(2, "0")).join("");
 
     const element = (name, text, kind) => {
         const made = document.createElement(name);
@@ -84,15 +58,19 @@
             if (trouble === "door") {
                 const link = element("a", "Sign in again");
                 link.href = "/sign-in?to=" + encodeURIComponent(location.pathname);
-                parts.push(link);
+                const again = element("a", "Load this page again");
+                again.href = location.pathname;
+                const way = element("p", "");
+                way.append(link, " ", again);
+                parts.push(way);
             } else {
                 parts.push(button("Send now", () => pump()));
             }
-            if (memory.size > 0) {
+            if (isFleeting()) {
                 parts.push(element("p", "This browser keeps nothing on disk: do not close the page.", "kept-said"));
             }
-        } else if (flushed.count > 1 && mineWaiting.length === 0) {
-            parts.push(element("p", scans(flushed.count) + " kept here are sent"
+        } else if (flushed.count > 0 && mineWaiting.length === 0) {
+            parts.push(element("p", scans(flushed.count) + (flushed.count === 1 ? " kept here is sent" : " kept here are sent")
                 + (flushed.ask > 0 ? ", " + flushed.ask + " to look at." : "."), "kept-said"));
         }
         for (const [name, item] of refused) {
@@ -132,9 +110,12 @@
     };
     const buzz = { ok: 40, question: [80, 80, 80], stop: 400 };
     const play = (kind) => {
-        if (!sound || !sound.checked || !tones[kind]) return;
+        // A browser is silent until somebody has touched the page.
+        const isTouched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
+        if (!sound || !sound.checked || !tones[kind] || !isTouched) return;
         try {
             audio = audio || new AudioContext();
+            audio.resume();
             for (const [pitch, start, length] of tones[kind]) {
                 const wave = audio.createOscillator();
                 const level = audio.createGain();
@@ -152,51 +133,30 @@
     const told = (answer) => {
         if (!live || answer.box !== box) return;
         const inside = live.contains(document.activeElement);
+        const scrolled = live.querySelector(".lines");
+        const place = scrolled ? scrolled.scrollTop : 0;
         live.innerHTML = answer.html;
+        if (place > 0 && live.querySelector(".lines")) live.querySelector(".lines").scrollTop = place;
         if (said) said.textContent = answer.said || "";
         if (inside && field) field.focus();
     };
     // Until the server has spoken: is it on the list that stands on the page?
-    const guess = (item) => {
+    const guess = (item, word) => {
         const panel = document.getElementById("verdict");
         if (!panel || item.box !== box) return;
         const read = item.scanned.trim().toUpperCase();
         const line = [...live.querySelectorAll(".lines .serial")].some((place) => place.textContent === read);
-        const why = item.kind !== "serial" ? "It is kept here until the connection is back."
-            : line ? "It is on the list below. It is kept here until the connection is back."
-                : "It is not on the list below. Put it aside until the connection is back.";
+        const why = item.kind !== "serial" ? "It is kept here until the server has it."
+            : line ? "It is on the list below. It is kept here until the server has it."
+                : "It is not on the list below. Put it aside until the server has it.";
         panel.className = "desk-verdict " + (line || item.kind !== "serial" ? "plain" : "soon");
-        panel.replaceChildren(element("h2", "Kept here"), element("p", named(item), "read serial"), element("p", why, "why"));
+        panel.replaceChildren(element("h2", word), element("p", named(item), "read serial"), element("p", why, "why"));
         panel.firstChild.id = "verdict-word";
-        if (said) said.textContent = "Kept here. " + why;
+        if (said) said.textContent = word + ". " + why;
         play(line || item.kind !== "serial" ? "ok" : "question");
     };
 
     // --- Sending, one after the other in the order of reading.
-    const token = () => document.querySelector("input[name=csrf]").value;
-    const post = async (address, fields) => {
-        const stop = new AbortController();
-        const limit = setTimeout(() => stop.abort(), patience);
-        try {
-            const answer = await fetch(address, {
-                method: "POST", body: new URLSearchParams({ ...fields, csrf: token(), part: "live" }),
-                redirect: "manual", cache: "no-store", credentials: "same-origin", signal: stop.signal,
-            });
-            if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return { how: "door" };
-            const known = await answer.json().catch(() => null);
-            // Whatever else says 200, a hotel's portal for one, has not taken it.
-            if (answer.ok) return known && known.key === fields.key ? { how: "taken", known } : { how: "lost" };
-            if (answer.status === 429 || answer.status === 503) return { how: "busy" };
-            if (answer.status < 500 && answer.status !== 408) {
-                return { how: "refused", why: (known && known.sentence) || "The server refuses it (" + answer.status + ")." };
-            }
-            return { how: "failed", why: "The server fails on it (" + answer.status + ")." };
-        } catch {
-            return { how: "lost" };
-        } finally {
-            clearTimeout(limit);
-        }
-    };
     const pump = async () => {
         if (sending) return;
         sending = true;
@@ -209,7 +169,7 @@
             if (answer.how === "taken") {
                 drop(name);
                 failures = 0;
-                if (trouble || flushed.count > 0) {
+                if (backlog) {
                     flushed.count += 1;
                     flushed.ask += answer.known.sound === "ok" ? 0 : 1;
                 }
@@ -223,8 +183,9 @@
             } else {
                 if (answer.how === "failed") failures += 1;
                 const fresh = waiting().pop();
-                if (trouble === "" && fresh) guess(fresh[1]);
+                if (trouble === "" && fresh) guess(fresh[1], "Kept here");
                 trouble = answer.how === "failed" ? "busy" : answer.how;
+                backlog = true;
                 break;
             }
             show();
@@ -243,24 +204,26 @@
 
     // --- Reading.
     const take = (texts, kind) => {
-        const last = items().pop();
         const condition = form.querySelector("input[name=condition]:checked");
         const note = document.getElementById("scan-note");
-        let time = Math.max(Date.now(), last ? Number(last[0].slice(prefix.length, prefix.length + 15)) + 1 : 0);
-        if (waiting().length === 0) flushed = { count: 0, ask: 0 };
+        if (waiting().length === 0) {
+            flushed = { count: 0, ask: 0 };
+            backlog = false;
+        }
         for (const scanned of texts) {
-            const key = drawn();
-            const item = { box, who, key, scanned, kind, condition: condition ? condition.value : "",
-                note: note ? note.value : "" };
-            put(prefix + String(time).padStart(15, "0") + "." + key, item);
-            time += 1;
-            if (trouble) guess(item);
+            const item = add({ box, who, scanned, kind, condition: condition ? condition.value : "",
+                note: note ? note.value : "" });
+            if (trouble) guess(item, "Kept here");
+            clearTimeout(slow);
+            slow = setTimeout(() => {
+                if (!trouble && waiting().some(([, other]) => other.key === item.key)) guess(item, "Sending");
+            }, 700);
         }
         field.value = "";
         if (condition) condition.checked = false;
         if (note) note.value = "";
         field.focus();
-        if (!trouble || trouble === "door") show();
+        show();
         pump();
     };
     const split = (text) => text.split(/[\r\n\t]+/).map((part) => part.trim()).filter((part) => part !== "");
@@ -322,6 +285,7 @@
         });
     }
 
+    backlog = waiting().length > 0;
     show();
     pump();
 })();

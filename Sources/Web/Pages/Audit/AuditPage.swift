@@ -37,10 +37,12 @@ struct AuditPage: Page {
         self.verdict = verdict
         verifyForm = forms.make(
             Self.formID, to: "/audit/verify", "Verify the whole trail", submit: "Verify",
-            lead: "Walks the chain from its first entry. With a checkpoint that was kept elsewhere it also finds "
+            lead:
+                "Walks the chain from its first entry. With a checkpoint that was kept elsewhere it also finds "
                 + "a trail that was cut short or rewritten.", tone: .quiet,
             fields: [
-                PageField("checkpoint", "Checkpoint", hint: "Number and hash, as they were given. May be empty.")
+                PageField(
+                    "checkpoint", "Checkpoint", hint: "Number and hash, as they were given. May be empty.")
             ])
         filters = [
             PageField(
@@ -87,7 +89,8 @@ extension AuditPage.Verdict {
             verdictTone = "fine"
         case .broken(let entry, let reason):
             verdictTitle = "The trail is broken at entry \(entry)"
-            verdictSentence = "\(reason). What stands before it is as it was written. Keep the file as it is, and "
+            verdictSentence =
+                "\(reason.prefix(1).uppercased() + reason.dropFirst()). What stands before it is as it was written. Keep the file as it is, and "
                 + "restore a copy elsewhere to compare."
             verdictTone = "late"
         }

@@ -66,26 +66,28 @@ struct AuditPages: Sendable {
         let export = AuditExport(desk: pages.desk, subject: subject(request), asker: context.asker)
         return try await export.response(
             "text/csv; charset=utf-8; header=present", named: "audit.csv",
-            head: CSVWriter.line(AuditPage.columns.map { .text($0) }), tail: "") { line, _ in
-                CSVWriter.line([
-                    .number(Int(line.sequence)), .text(line.at.rfc3339), .text(line.actorID),
-                    .text(line.role), .text(line.verb), .text(line.subject), .text(line.facts),
-                ])
-            }
+            head: CSVWriter.line(AuditPage.columns.map { .text($0) }), tail: ""
+        ) { line, _ in
+            CSVWriter.line([
+                .number(Int(line.sequence)), .text(line.at.rfc3339), .text(line.actorID),
+                .text(line.role), .text(line.verb), .text(line.subject), .text(line.facts),
+            ])
+        }
     }
 
     @Sendable private func json(_ request: Request, _ context: APIContext) async throws -> Response {
         let export = AuditExport(desk: pages.desk, subject: subject(request), asker: context.asker)
         return try await export.response(
-            "application/json", named: "audit.json", head: "{\"items\":[", tail: "]}\n") { line, isFirst in
-                let json = JSON.object([
-                    "sequence": .integer(line.sequence), "at": .string(line.at.rfc3339),
-                    "actor": .string(line.actorID), "role": .string(line.role), "verb": .string(line.verb),
-                    "subject": .string(line.subject),
-                    "facts": (try? JSON(reading: Array(line.facts.utf8))) ?? .string(line.facts),
-                ])
-                return (isFirst ? "" : ",") + String(decoding: try json.encoded(), as: UTF8.self)
-            }
+            "application/json", named: "audit.json", head: "{\"items\":[", tail: "]}\n"
+        ) { line, isFirst in
+            let json = JSON.object([
+                "sequence": .integer(line.sequence), "at": .string(line.at.rfc3339),
+                "actor": .string(line.actorID), "role": .string(line.role), "verb": .string(line.verb),
+                "subject": .string(line.subject),
+                "facts": (try? JSON(reading: Array(line.facts.utf8))) ?? .string(line.facts),
+            ])
+            return (isFirst ? "" : ",") + String(decoding: try json.encoded(), as: UTF8.self)
+        }
     }
 }
 

@@ -116,7 +116,8 @@ enum BoardList: String, CaseIterable, Sendable {
                 let purchase = line.purchase
                 let rma = purchase.rma?.text
                 return [
-                    .text(purchase.key.text), .text(purchase.kind.rawValue),
+                    .link(purchase.key.text, "/doubts#" + purchase.id.text),
+                    .text(purchase.kind.rawValue),
                     rma.map { .link($0, "/returns/" + $0) }
                         ?? .link(purchase.unitID?.text ?? "", line.trialID.page), .text(line.company),
                     .text(purchase.carrier.text), .text(purchase.askedOn.text),

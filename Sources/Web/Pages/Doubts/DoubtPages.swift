@@ -105,7 +105,8 @@ struct DoubtsPage: Page {
         askForm =
             forms.context.asker.can(.returnResolve) && !parts.isEmpty
             ? forms.make(
-                Self.formID, to: "/doubts/look-up", "Look all up now", submit: "Look all up now", tone: .quiet)
+                Self.formID, to: "/doubts/look-up", "Look all up now", submit: "Look all up now", tone: .quiet
+            )
             : nil
     }
 }

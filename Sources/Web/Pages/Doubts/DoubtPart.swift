@@ -30,7 +30,7 @@ struct DoubtPart: Sendable {
         doubtOf = item.map { "Return \($0.rma.text), from \($0.pickup.name), \($0.pickup.city)" } ?? whose
         askScript = DoubtWords.script(file, item)
         facts = Self.facts(file, item)
-        probes = Self.probes(file.probes)
+        probes = Self.probes(file.probes, of: call)
         pending = file.resolution.map { DoubtWords.pending($0, file.evidence) }
         answers =
             forms.context.asker.can(.returnResolve)
@@ -39,7 +39,8 @@ struct DoubtPart: Sendable {
 
     static func subject(of call: Purchase) -> String {
         let rma = call.rma?.text
-        return call.parcel.flatMap { number in rma.map { "\($0)-\(number)" } } ?? rma ?? call.unitID?.text ?? ""
+        return call.parcel.flatMap { number in rma.map { "\($0)-\(number)" } } ?? rma ?? call.unitID?.text
+            ?? ""
     }
 
     private static func facts(_ file: DoubtFile, _ item: Return?) -> [TrialPage.Fact] {
@@ -58,7 +59,8 @@ struct DoubtPart: Sendable {
             TrialPage.Fact("Why", call.cause.map { DoubtWords.cause($0) }),
             TrialPage.Fact("The carrier said", said), TrialPage.Fact("Devices", shown),
             TrialPage.Fact("Window", call.window.map(DoubtWords.window)),
-            TrialPage.Fact("Label brought by", call.delivery.map { "\(call.carrier.text), by \($0.rawValue)" }),
+            TrialPage.Fact(
+                "Label brought by", call.delivery.map { "\(call.carrier.text), by \($0.rawValue)" }),
             TrialPage.Fact("Our account", file.account), TrialPage.Fact("Carrier’s people", file.contact),
             TrialPage.Fact(
                 "Looked up again", file.nextProbe.map { "by itself at \($0.minute)" }),
@@ -68,10 +70,10 @@ struct DoubtPart: Sendable {
         ].compactMap(\.self)
     }
 
-    private static func probes(_ probes: [Probe]) -> Listing? {
+    private static func probes(_ probes: [Probe], of call: Purchase) -> Listing? {
         guard !probes.isEmpty else { return nil }
         return Listing(
-            "Looked up so far",
+            "Look-ups of \(call.id.text)",
             columns: [.init("At"), .init("Answer"), .init("Control question"), .init("Detail")],
             rows: probes.reversed().map {
                 [

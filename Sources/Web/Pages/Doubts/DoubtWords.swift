@@ -7,7 +7,8 @@ enum DoubtWords {
         let call = file.purchase
         let carrier = call.carrier.text
         if let orphan = file.orphan {
-            return "\(orphan) was found after this was given up: have \(carrier) take it back, and do not hand it "
+            return
+                "\(orphan) was found after this was given up: have \(carrier) take it back, and do not hand it "
                 + "over."
         }
         switch call.state {
@@ -17,10 +18,12 @@ enum DoubtWords {
         case .inDoubt:
             let numbers = file.probes.last { $0.answer == .several }?.detail
             if let numbers {
-                return "\(carrier) has several under the key: \(numbers). Choose one, and have the others taken "
+                return
+                    "\(carrier) has several under the key: \(numbers). Choose one, and have the others taken "
                     + "back."
             }
-            return "\(carrier) was asked for it, and no answer came that can be read. It may exist. It is not "
+            return
+                "\(carrier) was asked for it, and no answer came that can be read. It may exist. It is not "
                 + "bought again by itself."
         case .purchased: return "It exists, and is kept."
         case .refused, .absent: return "It was not bought."
@@ -32,11 +35,13 @@ enum DoubtWords {
         let call = file.purchase
         guard call.state == .inDoubt, file.resolution == nil else { return nil }
         let account = file.account.map { " on our account \($0)" } ?? ""
-        let from = item.map { ", from \($0.pickup.name) in \($0.pickup.city), \($0.pickup.country.name)" } ?? ""
+        let from =
+            item.map { ", from \($0.pickup.name) in \($0.pickup.city), \($0.pickup.country.name)" } ?? ""
         switch call.kind {
         case .label:
             let sent = call.times.sent.map { ", sent at \($0.minute)" } ?? ""
-            return "“Was a shipment with the reference \(call.key.text) made on \(call.askedOn)\(account)\(from)\(sent)? "
+            return
+                "“Was a shipment with the reference \(call.key.text) made on \(call.askedOn)\(account)\(from)\(sent)? "
                 + "If so, what is its tracking number? If not, who says so?”"
         case .pickup:
             let when = call.window.map { " for \(window($0))" } ?? ""

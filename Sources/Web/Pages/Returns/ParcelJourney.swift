@@ -12,8 +12,14 @@ struct ParcelJourney: Sendable {
     let journeyExpected: String?
     let steps: [Step]
 
+    /// Parcels whose events a page shows; those that a person must see to come first.
+    static let most = 40
+
     static func all(of folder: ReturnFolder) -> [ParcelJourney] {
-        folder.file.item.parcels.compactMap { parcel in
+        let parcels = folder.file.item.parcels.filter { !(folder.events[$0.id] ?? []).isEmpty }
+        let inTrouble = parcels.filter { ReturnWords.tone($0.transport) == "late" }
+        let others = parcels.filter { ReturnWords.tone($0.transport) != "late" }
+        return (inTrouble + others).prefix(most).compactMap { parcel in
             guard let events = folder.events[parcel.id], !events.isEmpty else { return nil }
             let isThere = parcel.transport == .delivered
             return ParcelJourney(
@@ -41,7 +47,8 @@ extension EventTime {
     /// As the carrier told it: the clock of the place, or Greenwich where nobody knows that.
     fileprivate var words: String {
         let minutes = secondOfDay / 60
-        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
+        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }.joined(
+            separator: ":")
         return "\(date) \(clock)" + (isLocal ? " local time" : " UTC")
     }
 }

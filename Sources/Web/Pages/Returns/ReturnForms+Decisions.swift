@@ -18,7 +18,8 @@ extension ReturnForms {
             [
                 PageField(
                     "carrier", "Carrier",
-                    .choice(names.map { ($0, $0) } + [("other", "Another one, which Roundtrip does not call")]),
+                    .choice(
+                        names.map { ($0, $0) } + [("other", "Another one, which Roundtrip does not call")]),
                     value: proposed?.text ?? "", isRequired: true),
                 PageField(
                     "name", "Name of another carrier", value: item.ownTransport?.name ?? ""),
@@ -31,7 +32,8 @@ extension ReturnForms {
         guard asker.can(.returnHandOver), item.authorization == .authorized, !held.isEmpty else { return nil }
         return make(
             "hand-over", "Record a hand-over",
-            lead: "The day at the place where the carrier took it. The last parcel decides whether it is on time.",
+            lead:
+                "The day at the place where the carrier took it. The last parcel decides whether it is on time.",
             tone: .quiet,
             [
                 PageField("on", "On", .input("date"), value: asker.today.text, isRequired: true),
@@ -61,7 +63,9 @@ extension ReturnForms {
                 PageField("lastDay", "Last day to claim", .input("date"), isRequired: true),
                 PageField(
                     "outcome", "Outcome",
-                    .select([("", "as it was, or open"), ("open", "open"), ("paid", "paid"), ("denied", "denied")])),
+                    .select([
+                        ("", "as it was, or open"), ("open", "open"), ("paid", "paid"), ("denied", "denied"),
+                    ])),
                 PageField("amount", "Amount", hint: "Like 120.00."),
                 PageField("currency", "Currency", hint: "Like USD."), Self.note(),
             ])
@@ -96,7 +100,7 @@ extension ReturnForms {
     }
 
     private var isUntouched: Bool {
-        isOpen && !item.parcels.contains(where: \.isHandedOver)
+        isOpen && item.openPurchases.isEmpty && !item.parcels.contains(where: \.isHandedOver)
             && !item.lines.contains { $0.receipt == .received }
     }
 }

@@ -16,7 +16,13 @@ struct ReturnForms {
         let awaited = Set(item.lines.filter { $0.receipt == .awaiting }.map(\.parcel))
         return item.parcels.filter { !$0.isHandedOver && awaited.contains($0.number) }
     }
-    var bare: [Parcel] { held.filter { !$0.isLabelled } }
+    /// Without a label, and without one that perhaps exists.
+    var bare: [Parcel] {
+        let waiting = Set(item.openPurchases.filter { $0.state != .ready }.compactMap(\.parcel))
+        return held.filter { !$0.isLabelled && !waiting.contains($0.number) }
+    }
+    /// What was asked of the carrier and nobody knows; it stops couriers and endings.
+    var isInDoubt: Bool { item.openPurchases.contains { $0.state != .ready } }
     var livePickup: Pickup? { item.pickups.last { $0.state == .confirmed } }
 
     var all: [PageForm] {
@@ -77,7 +83,9 @@ extension ReturnForms {
     private var delivery: [PageField?] {
         guard !offers.deliveries.isEmpty else { return [] }
         var ways: [(value: String, label: String)] = [("us", "We hand the file out")]
-        if offers.deliveries.contains(.email) { ways.append(("email", "\(carrier) mails it to the address below")) }
+        if offers.deliveries.contains(.email) {
+            ways.append(("email", "\(carrier) mails it to the address below"))
+        }
         if offers.deliveries.contains(.post) { ways.append(("post", "\(carrier) posts it on paper")) }
         return [
             PageField("by", "Who brings it to the customer", .choice(ways), value: "us"),
@@ -108,9 +116,9 @@ extension ReturnForms {
     }
 
     private var pickup: PageForm? {
-        guard asker.can(.returnPickup), offers.sendsCouriers, (try? item.canBookPickup()) != nil else {
-            return nil
-        }
+        guard asker.can(.returnPickup), offers.sendsCouriers, !isInDoubt,
+            (try? item.canBookPickup()) != nil
+        else { return nil }
         let isReady = bare.isEmpty
         var form = make(
             "pickups", "Book a pickup",
@@ -124,7 +132,9 @@ extension ReturnForms {
     }
 
     private var movePickup: PageForm? {
-        guard asker.can(.returnPickup), isOpen, offers.movesPickups, let pickup = livePickup else { return nil }
+        guard asker.can(.returnPickup), isOpen, offers.movesPickups, let pickup = livePickup else {
+            return nil
+        }
         let present = Purchase.Window(on: pickup.on, ready: pickup.ready, close: pickup.close)
         return make(
             "pickup-change", "Move the pickup", lead: "\(pickup.confirmation) comes on \(pickup.on).",

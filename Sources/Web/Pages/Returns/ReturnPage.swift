@@ -30,8 +30,10 @@ struct ReturnPage: Page {
     let doubts: [DoubtPart]
     let facts: [TrialPage.Fact]
     let pickupPlace: PickupPlace
+    /// What most people come for now.
+    let next: PageForm?
     let forms: [PageForm]
-    let hasNext: Bool
+    let hasMore: Bool
     let parcels, devices: Listing
     let oldLabels, pickups, claims: Listing?
     let images: [LabelImage]
@@ -39,6 +41,8 @@ struct ReturnPage: Page {
     let openQuestions: Bool
     let trackForm: PageForm?
     let journeys: [ParcelJourney]
+    /// Said where some were left out.
+    let journeysCut: String?
     let noJourney: String
     let papers: [ReturnPaper]
     let remarks: [TrialPage.Remark]
@@ -64,8 +68,11 @@ struct ReturnPage: Page {
         doubts = (folder.doubts ?? []).map { DoubtPart($0, of: item, making, at: item.rma.page) }
         facts = Self.facts(folder, on: asker.today)
         pickupPlace = PickupPlace(facts: Self.place(item, depot: folder.depot))
-        forms = ReturnForms(folder: folder, forms: making).all
-        hasNext = !forms.isEmpty
+        let all = ReturnForms(folder: folder, forms: making).all
+        let next = all.first(where: \.isOpen)
+        self.next = next
+        forms = all.filter { $0.formID != next?.formID }
+        hasMore = !forms.isEmpty
         parcels = parts.parcels
         devices = parts.devices
         oldLabels = parts.oldLabels
@@ -75,6 +82,10 @@ struct ReturnPage: Page {
         questions = (folder.discrepancies ?? []).map(Question.init)
         openQuestions = !questions.isEmpty
         journeys = ParcelJourney.all(of: folder)
+        let told = folder.events.values.count { !$0.isEmpty }
+        journeysCut =
+            told > journeys.count
+            ? "\(journeys.count) of \(told) parcels are shown, those in trouble first." : nil
         noJourney = Self.noJourney(folder)
         trackForm = Self.trackForm(folder, making)
         papers = ReturnPaper.all(of: file)
@@ -98,7 +109,8 @@ struct ReturnPage: Page {
         let received = item.lines.count { $0.receipt == .received }
         return [
             TrialPage.Fact(
-                "Decided", ReturnWords.words(item.authorization) + (item.closedOn.map { " since \($0)" } ?? "")),
+                "Decided",
+                ReturnWords.words(item.authorization) + (item.closedOn.map { " since \($0)" } ?? "")),
             TrialPage.Fact("On its way", "\(handed) of \(item.parcels.count) parcels handed over"),
             TrialPage.Fact("Back", "\(received) of \(item.lines.count) devices received"),
             TrialPage.Fact("Return by", back ?? "unknown: the expiry of the EULA e-mail is missing"),

@@ -76,7 +76,8 @@ struct LabelsPage: Page {
         images = found.filter { ReturnParts.imageFormats.contains($0.1) }.map { LabelImage($0.0) }
         files = found.filter { !ReturnParts.imageFormats.contains($0.1) }.map { parcel, format in
             LabelFile(
-                fileAddress: ReturnParts.address(of: parcel), fileName: "\(parcel.id), \(format.uppercased())")
+                fileAddress: ReturnParts.address(of: parcel), fileName: "\(parcel.id), \(format.uppercased())"
+            )
         }
         hasFiles = !files.isEmpty
         hasNone = found.isEmpty

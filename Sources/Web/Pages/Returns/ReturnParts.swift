@@ -39,7 +39,7 @@ struct ReturnParts {
     var parcels: Listing {
         let devices = Dictionary(grouping: item.lines, by: \.parcel)
         return Listing(
-            "Parcels",
+            "Parcels of \(item.rma.text)",
             columns: [
                 .init("Parcel"), .init("Where"), .init("Devices", isNumber: true), .init("Tracking number"),
                 .init("Label"), .init("Price"), .init("Handed over"),
@@ -51,7 +51,8 @@ struct ReturnParts {
                     .number(devices[parcel.number]?.count ?? 0), .text(parcel.trackingNumber),
                     labelCell(parcel), .text(price(label(of: parcel))), .text(handOver(parcel)),
                 ]
-            }, empty: "It has no parcel.").cut
+            }, empty: "It has no parcel."
+        ).cut
     }
 
     private func labelCell(_ parcel: Parcel) -> Listing.Cell {
@@ -84,7 +85,7 @@ struct ReturnParts {
 
     var devices: Listing {
         Listing(
-            "Devices",
+            "Devices of \(item.rma.text)",
             columns: [
                 .init("Serial"), .init("Receipt"), .init("Type"), .init("Parcel", isNumber: true),
                 .init("Shipment"), .init("Received on"),
@@ -97,7 +98,8 @@ struct ReturnParts {
                     .link(line.shipmentID.text, item.trialID.page + "#" + line.shipmentID.text),
                     .text(line.receivedOn?.text),
                 ]
-            }, empty: "It has no device.").cut
+            }, empty: "It has no device."
+        ).cut
     }
 
     /// nil: none was replaced or taken back.
@@ -121,7 +123,7 @@ struct ReturnParts {
     var pickups: Listing? {
         guard !item.pickups.isEmpty else { return nil }
         return Listing(
-            "Pickups",
+            "Pickups of \(item.rma.text)",
             columns: [
                 .init("Confirmation"), .init("State"), .init("Day"), .init("Hours"), .init("Price"),
             ],
@@ -138,7 +140,7 @@ struct ReturnParts {
     var claims: Listing? {
         guard !folder.file.claims.isEmpty else { return nil }
         return Listing(
-            "Claims",
+            "Claims of \(item.rma.text)",
             columns: [
                 .init("Claim"), .init("Outcome"), .init("Parcel"), .init("What"), .init("Carrier’s number"),
                 .init("Filed on"), .init("Last day"), .init("Amount"),

@@ -52,7 +52,8 @@ struct SearchPage: Page {
         isCut = hits.count >= Desk.searchLimit
         countSentence =
             hits.isEmpty
-            ? "Nothing goes under “\(text)”." : "\(hits.count) go\(hits.count == 1 ? "es" : "") under “\(text)”."
+            ? "Nothing goes under “\(text)”."
+            : "\(hits.count) go\(hits.count == 1 ? "es" : "") under “\(text)”."
         askedHint = hits.isEmpty ? Self.hint(text) : nil
         groups = SearchHit.Kind.allCases.compactMap { kind in
             let found = hits.filter { $0.kind == kind }

@@ -43,7 +43,9 @@ struct Recurring: Service {
         return [
             every(.seconds(30), "doubts") { try await desk.probeDue(on: today()) },
             every(.seconds(60), "tracking") { _ = try await desk.trackDue(on: today()) },
+            every(.seconds(2), "webhooks") { try await desk.deliverWebhooks() },
             every(.seconds(3_600), "kept answers") { try await desk.forgetAnswers() },
+            every(.seconds(3_600), "sign-ins") { try await desk.forgetSignIns() },
             every(.seconds(3_600), "alerts") { _ = try await desk.renewAlerts() },
         ]
     }

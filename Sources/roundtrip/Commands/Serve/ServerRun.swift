@@ -42,7 +42,7 @@ struct ServerRun: Sendable {
         } catch let error as StoreError {
             throw Problem(
                 document: [
-                    "type": .string("urn:roundtrip:problem:\(error.code)"),
+                    "type": .string("/problems/\(error.code)"),
                     "title": "The database is damaged", "status": 503, "code": .string(error.code),
                     "detail": .string(error.sentence),
                 ], status: 503)
