@@ -53,10 +53,14 @@ struct TrackingAnswer {
         self.name = name
     }
 
+    /// The first failure; nil when every carrier answered.
+    var problem: Problem? {
+        guard let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code else { return nil }
+        return Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
+    }
+
     func response(_ resource: JSON) throws -> Response {
-        guard let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code
-        else { return try resource.response() }
-        let problem = Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
+        guard let problem else { return try resource.response() }
         let document = problem.json.adding([name: resource])
         return Response(
             status: problem.status, headers: Problem.headers,
