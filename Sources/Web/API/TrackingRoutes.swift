@@ -55,7 +55,9 @@ struct TrackingAnswer {
 
     /// The first failure; nil when every carrier answered.
     var problem: Problem? {
-        guard let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code else { return nil }
+        guard let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code else {
+            return nil
+        }
         return Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
     }
 
