@@ -69,7 +69,10 @@ extension Reading {
     func file(of item: Return) throws -> ReturnFile {
         let shipments = try Set(item.lines.map(\.shipmentID)).sorted().compactMap { try shipment($0) }
         var warnings: [Warning] = []
-        if item.carrier == nil, item.proposedCarrier == nil, item.authorization.isOpen {
+        let freight = item.authorization.isOpen ? try freightTypes(on: item) : []
+        if !freight.isEmpty {
+            warnings.append(Warning("E_FREIGHT", freight.joined(separator: ", ")))
+        } else if item.carrier == nil, item.proposedCarrier == nil, item.authorization.isOpen {
             warnings.append(Warning("E_NO_CARRIER", try laneName(of: item)))
         }
         if item.pickupDiffers { warnings.append(Warning("E_PICKUP_DIFFERS", item.pickup.country.code)) }
@@ -107,7 +110,7 @@ extension Reading {
         var found: [String: [Label]] = [:]
         for parcel in item.parcels where parcel.isLabelled || parcel.transport == .voided {
             found[parcel.id] = try labels(of: parcel.id)
-            guard parcel.label == nil, let line = item.lines.first(where: { $0.parcel == parcel.number })
+            guard parcel.label == nil, let line = item.lines.first(where: { $0.travels(in: parcel.number) })
             else { continue }
             found[parcel.id, default: []] += try labels(of: line.unitID.text)
         }

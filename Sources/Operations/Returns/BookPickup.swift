@@ -33,7 +33,11 @@ extension Desk {
     public func bookPickup(
         for rma: RMANumber, _ request: PickupRequest, by asker: Asker
     ) async throws -> ParcelOutcome {
-        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnPickup) }
+        let item = try await store.read { records in
+            let item = try records.visibleReturn(rma, to: asker, for: .returnPickup)
+            if !sellsNoLabels(item.carrier) { try records.allowParcels(of: item) }
+            return item
+        }
         let actor = try asker.acting()
         try request.checkHours()
         guard let name = item.carrier else { throw ReturnRefusal.unrouted(proposed: item.proposedCarrier) }
@@ -139,7 +143,8 @@ extension Writing {
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound(rma.text) }
-        let orders = ReturnOrders(item: item, trial: trial, settings: claim.settings, today: claim.today)
+        if pickups.needsLabels { try allowParcels(of: item) }
+        let orders = try orders(for: item, of: trial, claim.settings, on: claim.today)
         // A label in doubt stops the courier too: nobody knows which number the parcel goes under.
         let open = item.openPurchases
         if let doubt = open.first(where: { $0.kind == .pickup }) ?? open.first {

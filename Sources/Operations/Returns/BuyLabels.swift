@@ -7,6 +7,8 @@ public struct LabelRequest: Sendable {
     public var lost: Bool
     /// Only parcels with these units; nil: all.
     public var serials: [SerialNumber]?
+    /// Only these, `RMA…-1` or `1`: of a unit in several boxes one label may be lost. It goes before `serials`.
+    public var parcels: [String]?
     /// Who brings it to the customer; nil: we hand the file out.
     public var delivery: Delivery?
 
@@ -16,9 +18,12 @@ public struct LabelRequest: Sendable {
         case post
     }
 
-    public init(lost: Bool, serials: [SerialNumber]?, delivery: Delivery? = nil) {
+    public init(
+        lost: Bool, serials: [SerialNumber]?, parcels: [String]? = nil, delivery: Delivery? = nil
+    ) {
         self.lost = lost
         self.serials = serials
+        self.parcels = parcels
         self.delivery = delivery
     }
 }
@@ -38,7 +43,12 @@ extension Desk {
     public func buyLabels(
         for rma: RMANumber, _ request: LabelRequest, by asker: Asker
     ) async throws -> [ParcelOutcome] {
-        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnLabel) }
+        let item = try await store.read { records in
+            let item = try records.visibleReturn(rma, to: asker, for: .returnLabel)
+            // A forwarder's letter books what a person has given it, freight too.
+            if !sellsNoLabels(item.carrier) { try records.allowParcels(of: item) }
+            return item
+        }
         let actor = try asker.acting()
         try item.allowingLabels(lost: request.lost)
         guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
@@ -48,7 +58,7 @@ extension Desk {
             return try await writeHandOff(for: item, bookings, by: actor, on: asker.today)
         }
         guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
-        let parcels = try item.parcelNumbers(holding: request.serials)
+        let parcels = try item.parcelNumbers(for: request)
         let found = try await lookInto(item, by: actor, on: asker.today)
         return try await inParallel(parcels) { parcel in
             let outcome = try await buyLabel(
@@ -57,6 +67,12 @@ extension Desk {
         } refused: { parcel, refusal in
             ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
         }
+    }
+
+    /// Whether it takes bookings by letter only, or is no carrier that is called.
+    func sellsNoLabels(_ name: CarrierName?) -> Bool {
+        guard let name else { return false }
+        return name == .other || carriers[name].map { $0.labels == nil && $0.bookings != nil } ?? false
     }
 
     /// A carrier with settings, or a refusal that says what is missing.
@@ -138,14 +154,15 @@ extension Return {
         _ = try settled.parcelsToLabel(for: lost ? .lost : .first)
     }
 
-    /// The parcels that hold these units; nil: all that are still with the customer.
-    func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
-        guard let serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
-        let wanted = try serials.map { serial in
+    /// The parcels that are asked for; without a wish all that are still with the customer.
+    func parcelNumbers(for request: LabelRequest) throws -> [Int] {
+        if let names = request.parcels { return Set(try numbers(of: names)).sorted() }
+        guard let serials = request.serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
+        let wanted = try serials.flatMap { serial in
             guard let line = lines.first(where: { $0.serial == serial }) else {
                 throw DeskRefusal.notFound(serial.text)
             }
-            return line.parcel
+            return line.parcels
         }
         return Set(wanted).sorted()
     }
@@ -159,7 +176,8 @@ extension Writing {
             let parcel = item.parcels.first(where: { $0.number == number }),
             let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
-        let orders = ReturnOrders(item: item, trial: trial, settings: claim.settings, today: claim.today)
+        try allowParcels(of: item)
+        let orders = try orders(for: item, of: trial, claim.settings, on: claim.today)
         if let open = try openPurchase(for: parcel, of: item) {
             guard open.rma == rma, claim.resumes(open) else {
                 return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
@@ -199,7 +217,7 @@ extension Writing {
     private func openPurchase(for parcel: Parcel, of item: Return) throws -> Purchase? {
         let own = item.openPurchases.first { $0.kind == .label && $0.parcel == parcel.number }
         if let own { return own }
-        return try item.lines.filter { $0.parcel == parcel.number }
+        return try item.lines.filter { $0.travels(in: parcel.number) }
             .flatMap { try purchases(ofUnit: $0.unitID) }.first(where: \.state.isOpen)
     }
 
@@ -212,7 +230,7 @@ extension Writing {
             old.state = .superseded
             try update(old)
         } else if let lost = parcel.trackingNumber {
-            try forgetLabelInBox(lost, of: item.lines.filter { $0.parcel == number }.map(\.unitID))
+            try forgetLabelInBox(lost, of: item.lines.filter { $0.travels(in: number) }.map(\.unitID))
         }
         _ = try insert(bought, of: parcel.id, purchase: purchase)
         parcel.trackingNumber = bought.trackingNumber

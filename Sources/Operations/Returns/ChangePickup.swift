@@ -29,7 +29,7 @@ extension Desk {
             guard let trial = try records.trial(item.trialID),
                 let purchase = try records.purchase(pickup.purchaseID)
             else { throw DeskRefusal.notFound(rma.text) }
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: asker.today)
+            let orders = try records.orders(for: item, of: trial, settings, on: asker.today)
             let order = try orders.pickup(key: purchase.key, request, from: pickups)
             return (pickup, order, change)
         }

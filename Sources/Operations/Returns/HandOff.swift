@@ -21,7 +21,7 @@ extension Desk {
                 if let known = earlier.reference { try records.follow(item, under: known) }
                 return false
             }
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
+            let orders = try records.orders(for: item, of: trial, settings, on: today)
             let letter = bookings.document(try orders.booking(key: key))
             let document = Document(kind: Document.handOff, format: "txt", bytes: Array(letter.text.utf8))
             try records.insert(document, of: item.rma.text)

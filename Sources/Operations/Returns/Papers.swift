@@ -32,7 +32,7 @@ extension Reading {
         let parts = parcelID.split(separator: "-")
         guard parts.count == 2, let rma = RMANumber(String(parts[0])), let item = try `return`(rma),
             let parcel = item.parcels.first(where: { String($0.number) == parts[1] }), parcel.label == nil,
-            parcel.isLabelled, let line = item.lines.first(where: { $0.parcel == parcel.number })
+            parcel.isLabelled, let line = item.lines.first(where: { $0.travels(in: parcel.number) })
         else { return parcelID }
         return line.unitID.text
     }

@@ -13,6 +13,8 @@ extension Desk {
         let (shipment, units) = try await store.read { records in
             let (shipment, _) = try records.visibleShipment(id, to: asker, for: .shipmentLabels)
             try shipment.canTakeSerials()
+            try records.catalog()[shipment.deviceType]?.allowLabelInBox(
+                with: Route.decide(pickup: shipment.shipTo, shipTo: shipment.shipTo).carrier)
             return (shipment, try records.units(of: id))
         }
         let route = Route.decide(pickup: shipment.shipTo, shipTo: shipment.shipTo)
@@ -57,12 +59,11 @@ extension Writing {
     ) throws -> UnitClaim {
         // It may have been dispatched since it was read.
         try self.shipment(shipment.id)?.canTakeSerials()
-        guard let unit = try unit(id), let type = DeviceType.named(unit.deviceType) else {
+        guard let unit = try unit(id), let type = try catalog()[unit.deviceType] else {
             throw DeskRefusal.notFound(id.text)
         }
-        guard let depot = claim.settings.depots[shipment.shipTo.region] else {
-            throw DeskRefusal.notConfigured("ROUNDTRIP_DEPOTS: \(shipment.shipTo.region.rawValue)")
-        }
+        try type.allowLabelInBox(with: carrier)
+        let depot = try depot(for: shipment.shipTo, claim.settings).address
         let order = { (key: PurchaseKey) in
             LabelOrder(
                 key: key, secondReference: shipment.id.text, from: shipment.shipTo, to: depot,

@@ -28,7 +28,8 @@ extension TrackingKeeper {
     ) throws {
         let records = read.records
         let sent = try Set(item.lines.map(\.shipmentID)).compactMap { try records.shipment($0)?.dispatchedOn }
-        let way = way(of: before, on: item, sentOn: sent.min(), known)
+        let depot = try records.depots(over: settings).depot(for: item.pickup)?.address.city
+        let way = way(of: before, on: item, sentOn: sent.min(), to: depot, known)
         let state = ParcelState(known.map(\.event), on: way)
         let moved = item.following(state, parcel: before.number)
         guard let after = moved.parcels.first(where: { $0.number == before.number }), after != before
@@ -51,7 +52,8 @@ extension TrackingKeeper {
 
     /// A box that a person handed over again, after it was known to go back to the customer, starts anew.
     private func way(
-        of parcel: Parcel, on item: Return, sentOn: CivilDate?, _ known: [RecordedEvent]
+        of parcel: Parcel, on item: Return, sentOn: CivilDate?, to depotCity: String?,
+        _ known: [RecordedEvent]
     ) -> Way {
         var since = sentOn
         let back = known.filter { $0.event.kind == .returningToSender && $0.at < at }.map(\.event.time.date)
@@ -60,7 +62,7 @@ extension TrackingKeeper {
             since = again
         }
         return Way(
-            since: since, depotCity: settings.depots[item.pickup.region]?.city,
+            since: since, depotCity: depotCity,
             customerCity: item.pickup.city, offset: item.pickup.secondsFromGMT)
     }
 

@@ -26,7 +26,7 @@ struct TransportRoutes: Sendable {
         }
         let wanted = LabelRequest(
             lost: reason == "lost", serials: try fields.texts("serials")?.map { try SerialNumber.read($0) },
-            delivery: try fields.labelDelivery())
+            parcels: try fields.texts("parcels"), delivery: try fields.labelDelivery())
         let rma = try context.rma()
         let outcomes =
             try fields.flag("dryRun") ?? false

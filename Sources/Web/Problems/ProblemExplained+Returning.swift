@@ -7,9 +7,14 @@ extension ProblemExplained {
             "Choose one shipment, some serials or a pickup address, or make one return for each."),
         .init(
             "E_PARCELS",
-            "There are more parcels than units.",
-            "Both numbers.",
-            "Give fewer parcels."),
+            "The parcels cannot hold the devices, or a box is more than the carrier takes.",
+            "How many boxes the devices have, or the carrier’s limit.",
+            "Give another number of parcels, or put fewer devices in a box."),
+        .init(
+            "E_FREIGHT",
+            "It is too large for a parcel, so nothing is bought for it.",
+            "The device type in the catalog, and what the carrier takes as a parcel.",
+            "A person of the trials team books it and assigns who carries it."),
         .init(
             "E_RETURN_CLOSED",
             "The return has ended.",

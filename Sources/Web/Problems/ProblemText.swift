@@ -37,6 +37,9 @@ enum ProblemText {
         case let refusal as MediaTypeRefusal: refusal.sentence
         case let refusal as MethodRefusal: refusal.sentence
         case let refusal as KeptFileRefusal: sentence(refusal)
+        case let refusal as CatalogRefusal: sentence(refusal)
+        case let refusal as DepotRefusal: sentence(refusal)
+        case let refusal as RecordFileRefusal: sentence(refusal)
         default: "Refused: \(refusal.code)."
         }
     }
@@ -55,6 +58,9 @@ enum ProblemText {
         switch warning.code {
         case "E_NO_CARRIER":
             "No carrier is set for \(warning.subject); the trials team assigns one with return assign-carrier."
+        case "E_FREIGHT":
+            "Too large for a parcel: \(warning.subject). No label is bought; a person of the trials team books it "
+                + "and says who carries it, return assign-carrier."
         case "E_PICKUP_DIFFERS":
             "The pickup in \(warning.subject) is in another country than the shipment went to; customs may ask."
         case "E_EULA_MISSING":

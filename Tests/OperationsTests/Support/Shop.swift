@@ -182,6 +182,7 @@ struct Letters: BookingService {
     func document(_ order: BookingOrder) -> HandOffDocument {
         HandOffDocument(
             subject: order.rmaNumber, fileName: "a.txt",
-            text: "\(order.key.text) \(order.rmaNumber) \(order.parcels.count) parcels")
+            text: "\(order.key.text) \(order.rmaNumber) \(order.parcels.count) parcels \(order.toHours ?? "")"
+        )
     }
 }

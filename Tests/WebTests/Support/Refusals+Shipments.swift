@@ -5,7 +5,9 @@ import Logistics
 
 extension Said {
     static let shipments: [Said] = [
-        Said(ShipmentRefusal.unknownType("toaster"), "toaster", "phone", "room-device", "desk-device"),
+        Said(
+            ShipmentRefusal.unknownType("toaster", known: Catalog().names), "toaster", "phone", "room-device",
+            "desk-device"),
         Said(ShipmentRefusal.trial(.converted), "converted"),
         Said(ShipmentRefusal.trialLapsed(since: first), "2025-02-11"),
         Said(ShipmentRefusal.consentMissing(last: first, on: nil), "2025-02-11"),
