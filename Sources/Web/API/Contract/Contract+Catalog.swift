@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// What there is to lend, and where it comes back to.
 extension Contract {
     static let catalogOperations: [APIOperation] = [
