@@ -24,7 +24,8 @@ enum Browser {
     /// One file each.
     static let journeys: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/journeys")) ?? []
-        return names.filter { $0.hasSuffix(".py") && !$0.hasPrefix("_") }.map { String($0.dropLast(3)) }.sorted()
+        return names.filter { $0.hasSuffix(".py") && !$0.hasPrefix("_") }.map { String($0.dropLast(3)) }
+            .sorted()
     }()
 
     private static let root = URL(fileURLWithPath: #filePath)

@@ -39,7 +39,7 @@ extension Desk {
     ) async throws -> ParcelOutcome {
         let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimLabelInBox(unit.id, of: shipment, at: carrier, claim)
+            try records.claimLabelInBox(unit.id, of: shipment, at: carrier, claim, from: labels)
         }
         guard case .buy(let purchase, let order) = decision else {
             working.end(claim.key)
@@ -55,7 +55,8 @@ extension Desk {
 
 extension Writing {
     fileprivate func claimLabelInBox(
-        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: BuyingClaim
+        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: BuyingClaim,
+        from labels: any LabelService
     ) throws -> UnitClaim {
         // It may have been dispatched since it was read.
         try self.shipment(shipment.id)?.canTakeSerials()
@@ -64,12 +65,14 @@ extension Writing {
         }
         try type.allowLabelInBox(with: carrier)
         let depot = try depot(for: shipment.shipTo, claim.settings).address
+        let planned = try PlannedTime.tomorrowNoon(
+            after: claim.today, at: shipment.shipTo, isNeeded: labels.needsOffset)
         let order = { (key: PurchaseKey) in
             LabelOrder(
                 key: key, secondReference: shipment.id.text, from: shipment.shipTo, to: depot,
                 toContact: Contact(name: shipment.id.text),
                 pieces: [Piece(deviceType: type, serials: [unit.serial.text], count: 1)],
-                planned: .tomorrowNoon(after: claim.today, at: shipment.shipTo))
+                planned: planned)
         }
         if let open = try purchases(ofUnit: id).first(where: \.state.isOpen) {
             guard claim.resumes(open) else { return .settled(ParcelOutcome(parcel: id.text, doubt: open)) }

@@ -88,6 +88,16 @@ extension Policy {
         ("GET /doubts", .verb(.returnDoubts)),
         ("POST /doubts/look-up", .verb(.returnResolve)),
 
+        ("GET /arriving", .verb(.returnList)),
+        ("GET /arriving.csv", .verb(.returnList)),
+        ("GET /receiving", .verb(.reconcile)),
+        ("POST /receiving", .verb(.receive)),
+        ("GET /receiving/:box", .verb(.reconcile)),
+        ("POST /receiving/:box/readings", .verb(.receive)),
+        ("POST /receiving/:box/undo", .verb(.receiveUndo)),
+        ("POST /receiving/:box/looks", .verb(.receive)),
+        ("POST /receiving/:box/questions/:discrepancy", .verb(.discrepancyResolve)),
+
         ("GET /audit", .verb(.auditVerify)),
         ("GET /audit.csv", .verb(.auditVerify)),
         ("GET /audit.json", .verb(.auditVerify)),

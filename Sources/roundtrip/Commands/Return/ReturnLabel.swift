@@ -20,6 +20,8 @@ struct ReturnLabel: Verb {
     @Option(help: "The carrier sends it: email or post. No file comes back.") var by: Delivery?
     @Option(help: "The e-mail address for --by email.") var to: String?
     @Option(help: "A parcel, RMA…-1; may be repeated. Without it, all.") var parcel: [String] = []
+    @Option(help: "The zone of the pickup address, like Asia/Almaty, where the country has several.")
+    var timeZone: String?
     @Flag(help: "Check only; nothing is bought or kept.") var dryRun = false
     @OptionGroup var units: SerialOptions
     @OptionGroup var global: GlobalOptions
@@ -54,7 +56,8 @@ struct ReturnLabel: Verb {
                 body: [
                     "reason": JSON(reason?.rawValue), "serials": serials.map { JSON($0) } ?? .null,
                     "parcels": parcel.isEmpty ? .null : JSON(parcel),
-                    "by": JSON(by?.rawValue), "to": JSON(to), "dryRun": .bool(dryRun),
+                    "by": JSON(by?.rawValue), "to": JSON(to), "timeZone": JSON(timeZone),
+                    "dryRun": .bool(dryRun),
                 ]))
         if let problem = answer.problem {
             if let folder { await saveWhatWasBought(problem.document["return"], into: folder, session) }
