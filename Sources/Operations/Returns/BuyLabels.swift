@@ -10,6 +10,9 @@ public struct LabelRequest: Sendable {
     /// Who brings it to the customer; nil: we hand the file out.
     public var delivery: Delivery?
 
+    /// IANA name of the zone of the pickup address, where the country has several (D29).
+    public var timeZone: String?
+
     /// What some carriers do with a label by themselves.
     public enum Delivery: Hashable, Sendable {
         case email(to: String)
@@ -51,8 +54,11 @@ extension Desk {
         let parcels = try item.parcelNumbers(holding: request.serials)
         let found = try await lookInto(item, by: actor, on: asker.today)
         return try await inParallel(parcels) { parcel in
+            // What was lost is replaced by what was found: another one is another loss (D5, AC-13.6).
+            var wanted = request
+            wanted.lost = request.lost && !found.contains(parcel)
             let outcome = try await buyLabel(
-                for: parcel, of: rma, request, from: labels, by: actor, on: asker.today)
+                for: parcel, of: rma, wanted, from: labels, by: actor, on: asker.today)
             return found.contains(parcel) && outcome.kind == .kept ? outcome.recovered : outcome
         } refused: { parcel, refusal in
             ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
@@ -72,7 +78,7 @@ extension Desk {
         let id = "\(rma.text)-\(parcel)"
         let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimLabel(parcel, of: rma, request, claim)
+            try records.claimLabel(parcel, of: rma, request, claim, from: labels)
         }
         switch decision {
         case .settled(let outcome):
@@ -99,7 +105,11 @@ extension Desk {
             return (item.openPurchases + inBoxes).filter { $0.state == .inDoubt }
         }
         let open = Set(try await probe(doubts, by: actor, on: today).map(\.id))
-        return Set(doubts.filter { !open.contains($0.id) }.compactMap(\.parcel))
+        let closed = doubts.filter { !open.contains($0.id) }
+        return try await store.read { records in
+            let found = try closed.filter { try records.purchase($0.id)?.state == .purchased }
+            return Set(found.compactMap(\.parcel))
+        }
     }
 
     /// Fetches the file of a label that came without one; it is never bought again for that (D5).
@@ -120,13 +130,13 @@ extension Desk {
             // The label stands as it was: without a file, which the return tells (E_LABEL_FILE).
             return kept
         }
-        guard let file = files.first(where: { $0.kind == .label }) else { return kept }
-        try await store.write(by: actor, at: now()) { records in
+        let found = files
+        guard !found.isEmpty else { return kept }
+        return try await store.write(by: actor, at: now()) { records in
             let live = try records.labels(of: label.parcelID).first { $0.id == label.id }
-            guard let live, live.state == .live, live.format == nil else { return }
-            try records.add(file, to: live)
+            guard let live, live.state == .live, live.format == nil else { return kept }
+            return try records.add(found, to: live) ? kept.recovered : kept
         }
-        return kept.recovered
     }
 }
 
@@ -153,7 +163,8 @@ extension Return {
 
 extension Writing {
     fileprivate func claimLabel(
-        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim
+        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim,
+        from labels: any LabelService
     ) throws -> LabelClaim {
         guard let item = try `return`(rma), let carrier = item.carrier,
             let parcel = item.parcels.first(where: { $0.number == number }),
@@ -165,24 +176,40 @@ extension Writing {
                 return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
             }
             let resumed = try resume(open, delivery: request.delivery?.word)
-            return .buy(resumed, try orders.label(parcel, key: open.key))
+            return .buy(resumed, try orders.label(parcel, key: open.key, request, from: labels))
         }
-        guard try item.parcelsToLabel(for: request.lost ? .lost : .first, [number]).contains(number) else {
+        let isReplaced = try request.lost && wasReplaced(parcel, claim)
+        let reason: Return.LabelReason = request.lost && !isReplaced ? .lost : .first
+        guard try item.parcelsToLabel(for: reason, [number]).contains(number) else {
             if let label = parcel.label, label.missesFile {
                 return .recover(label)
             }
             let kind: ParcelOutcome.Kind = parcel.label == nil ? .adopted : .kept
-            return .settled(ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: nil))
+            let why =
+                "it replaced the lost one: its answer was in doubt, and it was found. If it is lost too, "
+                + "void it with return void, and buy again"
+            return .settled(
+                ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: isReplaced ? why : nil))
         }
         try allowLane(carrier, at: item.pickup, on: claim.today)
         try allowPurchase(from: carrier, claim)
-        let order = try orders.label(parcel, key: claim.key)
+        let order = try orders.label(parcel, key: claim.key, request, from: labels)
         let purchase = Purchase(
             id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: rma,
             parcel: number, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),
             delivery: request.delivery?.word)
         try begin(purchase)
         return .buy(purchase, order)
+    }
+
+    /// Whether the label in hand was bought in place of a lost one today, and nobody knew it until it was found: the
+    /// same command again means that loss, not another one (AC-13.6).
+    private func wasReplaced(_ parcel: Parcel, _ claim: BuyingClaim) throws -> Bool {
+        guard let id = parcel.label?.purchaseID, let bought = try purchase(id), bought.times.doubted != nil,
+            try labels(of: parcel.id).contains(where: { $0.state == .superseded })
+        else { return false }
+        let sinceFound = bought.times.ended.map { claim.at.seconds(since: $0) }
+        return bought.askedOn == claim.today || (sinceFound ?? .max) < 86_400
     }
 
     /// An attempt that was left before a byte of it was sent goes on as it is asked for now.
@@ -201,78 +228,5 @@ extension Writing {
         if let own { return own }
         return try item.lines.filter { $0.parcel == parcel.number }
             .flatMap { try purchases(ofUnit: $0.unitID) }.first(where: \.state.isOpen)
-    }
-
-    func keep(
-        _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase
-    ) throws {
-        guard let item = try `return`(rma), var parcel = item.parcels.first(where: { $0.number == number })
-        else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
-        if var old = parcel.label {
-            old.state = .superseded
-            try update(old)
-        } else if let lost = parcel.trackingNumber {
-            try forgetLabelInBox(lost, of: item.lines.filter { $0.parcel == number }.map(\.unitID))
-        }
-        _ = try insert(bought, of: parcel.id, purchase: purchase)
-        parcel.trackingNumber = bought.trackingNumber
-        // A parcel that was handed over meanwhile stays so.
-        if !parcel.isHandedOver { parcel.transport = .labelled }
-        try update(parcel)
-    }
-
-    /// The label of a box is lost: no later return may take its number over (D12).
-    private func forgetLabelInBox(_ number: String, of units: [UnitID]) throws {
-        for id in units {
-            guard var unit = try unit(id), unit.returnLabelTracking == number else { continue }
-            unit.labelInBox = false
-            unit.returnLabelTracking = nil
-            try update(unit)
-            for var label in try labels(of: id.text) where label.state == .live {
-                label.state = .superseded
-                try update(label)
-            }
-        }
-    }
-
-    /// Stores a label and its papers.
-    func insert(
-        _ bought: BoughtLabel, of parcelID: String, purchase: Purchase
-    ) throws -> Label {
-        let file = bought.files.first { $0.kind == .label }
-        let label = Label(
-            id: try nextID(Label.self), parcelID: parcelID, purchaseID: purchase.id,
-            trackingNumber: bought.trackingNumber, carrierShipment: bought.shipmentID,
-            format: file?.format.rawValue, sha256: file.map { SHA.hex($0.bytes) }, charge: bought.charge,
-            delivery: purchase.delivery, state: .live)
-        try insert(label)
-        for paper in bought.files {
-            let own = paper == file ? label.id : nil
-            try insert(
-                Document(
-                    kind: paper.kind.rawValue, format: paper.format.rawValue, bytes: paper.bytes, labelID: own
-                ),
-                of: parcelID)
-        }
-        var facts = ["purchase": purchase.id.text, "parcel": parcelID, "sha256": label.sha256 ?? "none"]
-        facts["charge"] = bought.charge?.text ?? "unknown"
-        facts["delivery"] = purchase.delivery?.rawValue
-        try audit(AuditEntry("label bought", label.id.text, facts))
-        return label
-    }
-
-    /// A file that came after its label.
-    fileprivate func add(_ file: LabelFile, to label: Label) throws {
-        let whole = Label(
-            id: label.id, parcelID: label.parcelID, purchaseID: label.purchaseID,
-            trackingNumber: label.trackingNumber, carrierShipment: label.carrierShipment,
-            format: file.format.rawValue, sha256: SHA.hex(file.bytes), charge: label.charge,
-            delivery: label.delivery, state: label.state)
-        try update(whole)
-        try insert(
-            Document(
-                kind: file.kind.rawValue, format: file.format.rawValue, bytes: file.bytes, labelID: label.id),
-            of: label.parcelID)
-        try audit(AuditEntry("label recovered", label.id.text, ["sha256": whole.sha256 ?? "none"]))
     }
 }

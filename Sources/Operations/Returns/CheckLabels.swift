@@ -44,7 +44,7 @@ extension Desk {
             let wanted = try item.parcelsToLabel(for: request.lost ? .lost : .first, [number])
             guard wanted.contains(number) else { return nil }
             let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
-            return try orders.label(parcel, key: key)
+            return try orders.label(parcel, key: key, request, from: labels)
         }
         guard var order = found else { return ParcelOutcome(checking: id, "it has a label already") }
         order.delivery = request.orderDelivery

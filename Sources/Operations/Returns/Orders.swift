@@ -17,11 +17,16 @@ struct ReturnOrders {
         return depot
     }
 
-    func label(_ parcel: Parcel, key: PurchaseKey) throws -> LabelOrder {
+    /// - Parameter labels: whether the carrier wants the time with its offset, and so a zone (D29).
+    func label(
+        _ parcel: Parcel, key: PurchaseKey, _ request: LabelRequest, from labels: any LabelService
+    ) throws -> LabelOrder {
         LabelOrder(
             key: key, secondReference: item.rma.text, from: item.pickup,
             to: try depot(), toContact: Contact(name: item.rma.text),
-            pieces: try pieces(of: parcel), planned: .tomorrowNoon(after: today, at: item.pickup))
+            pieces: try pieces(of: parcel),
+            planned: try .tomorrowNoon(
+                after: today, at: item.pickup, zone: request.timeZone, isNeeded: labels.needsZone))
     }
 
     /// - Parameter pickups: whether the carrier wants labels on the parcels, and a zone of the address (D29).
@@ -66,9 +71,15 @@ struct ReturnOrders {
 
 extension PlannedTime {
     /// Tomorrow noon: a carrier refuses a time that is past when the request arrives.
-    static func tomorrowNoon(after today: CivilDate, at address: Address) -> PlannedTime {
+    ///
+    /// Its hour is the place's own: by a zone that a person gave, the address's, the country's only one, that of the
+    /// province; else a person is asked, where the carrier wants it.
+    static func tomorrowNoon(
+        after today: CivilDate, at address: Address, zone: String? = nil, isNeeded: Bool
+    ) throws -> PlannedTime {
         let tomorrow = today.adding(days: 1)
-        let offset = (try? address.gmtOffset(on: tomorrow)) ?? 0
+        let offset = try address.gmtOffset(
+            on: tomorrow, zone: zone ?? address.timeZone ?? address.likelyTimeZone, isNeeded: isNeeded)
         return PlannedTime(date: tomorrow, time: .noon, gmtOffsetMinutes: offset)
     }
 }

@@ -18,7 +18,9 @@ extension Desk {
     public func document(_ kind: String, of parcelID: String, for asker: Asker) async throws -> Document {
         try await store.read { records in
             let parcelID = try records.allowPapers(of: parcelID, to: asker)
-            guard let file = try records.documents(of: parcelID).last(where: { $0.kind == kind }) else {
+            // A label's own file is had by `labelFile`; under `label` here is what came beside it.
+            let papers = try records.documents(of: parcelID).filter { $0.kind == kind && $0.labelID == nil }
+            guard let file = papers.last else {
                 throw DeskRefusal.notFound("\(kind) of \(parcelID)")
             }
             return file

@@ -18,9 +18,9 @@ extension TrackingKeeper {
         }
     }
 
-    /// What the carrier said when it was asked.
+    /// What the carrier said when it was asked. What has not come yet decides nothing.
     private func confirmed(of number: TrackedNumber, in records: any Reading) throws -> [RecordedEvent] {
-        try records.trackingEvents(of: number).filter { $0.source == .poll }
+        try records.trackingEvents(of: number).filter { $0.source == .poll && !$0.event.isAhead(of: at) }
     }
 
     private func follow(
@@ -103,5 +103,13 @@ extension Address {
             return nil
         }
         return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utc)))
+    }
+}
+
+extension TrackingEvent {
+    /// More than a day after a moment: clocks and zones do not explain that, so the date is a slip.
+    func isAhead(of moment: Instant) -> Bool {
+        let seconds = time.utcSeconds ?? Int64(time.date.dayNumber) * 86_400 + Int64(time.secondOfDay)
+        return seconds > moment.milliseconds / 1_000 + 86_400
     }
 }

@@ -72,9 +72,11 @@ struct ReturnRoutes: Sendable {
         let own = try fields.text("name").map {
             Return.OwnTransport(name: $0, tracking: try fields.text("tracking"))
         }
+        let tracking = try fields.text("tracking")
         let note = try fields.requiredText("note")
         return try await answer(context) {
-            try await desk.assignCarrier(carrier, own: own, to: $0, note: note, by: context.asker)
+            try await desk.assignCarrier(
+                carrier, own: own, tracking: tracking, to: $0, note: note, by: context.asker)
         }
     }
 

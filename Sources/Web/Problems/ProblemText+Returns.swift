@@ -121,6 +121,9 @@ extension ProblemText {
             "\(subject) has no number that Roundtrip can ask a carrier for; shipment dispatch notes carrier and "
                 + "number, shipment deliver the arrival."
         case .carrier(_, let sentence): sentence.hasSuffix(".") ? sentence : sentence + "."
+        case .noVoidByLetter(let carrier):
+            "\(carrier.text) is asked by letter and sells no label that could be taken back: have its office call "
+                + "the booking off."
         case .noVoid(let carrier):
             "\(carrier.text) has no way to take a label back; an unused one is not billed until it is scanned. "
                 + "Tell the customer not to use it."

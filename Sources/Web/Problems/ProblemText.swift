@@ -78,6 +78,12 @@ enum ProblemText {
         case "E_DATE_UTC":
             "The carrier gave the hand-over of \(warning.subject) in UTC only, and the zone of the place is not "
                 + "known: the date there may be the day before or after. Give the address its timeZone."
+        case "E_EVENT_DATE":
+            "The carrier tells what cannot be dated, so it decides nothing: \(warning.subject)."
+        case "E_CARRIER_SAYS": "The carrier says of \(warning.subject)"
+        case "E_PICKUP_DOUBT":
+            "\(warning.subject). Ask the carrier; the same command again is harmless, and once it says so: return "
+                + "pickup-cancel --known-cancelled --note WHO-SAID-SO."
         case "E_OPEN_TRIAL": "This organization has an open trial already: \(warning.subject)."
         case "E_ONE_ORGANIZATION":
             "This administrator's e-mail belongs to another organization in \(warning.subject); "

@@ -19,6 +19,8 @@ struct ReturnLabel: Verb {
     @Option(help: "lost: the label is gone, buy another.") var reason: Reason?
     @Option(help: "The carrier sends it: email or post. No file comes back.") var by: Delivery?
     @Option(help: "The e-mail address for --by email.") var to: String?
+    @Option(help: "The zone of the pickup address, like Asia/Almaty, where the country has several.")
+    var timeZone: String?
     @Flag(help: "Check only; nothing is bought or kept.") var dryRun = false
     @OptionGroup var units: SerialOptions
     @OptionGroup var global: GlobalOptions
@@ -49,7 +51,8 @@ struct ReturnLabel: Verb {
                 "returns", rma, "labels",
                 body: [
                     "reason": JSON(reason?.rawValue), "serials": serials.map { JSON($0) } ?? .null,
-                    "by": JSON(by?.rawValue), "to": JSON(to), "dryRun": .bool(dryRun),
+                    "by": JSON(by?.rawValue), "to": JSON(to), "timeZone": JSON(timeZone),
+                    "dryRun": .bool(dryRun),
                 ]))
         if let problem = answer.problem {
             if let folder { await saveWhatWasBought(problem.document["return"], into: folder, session) }
