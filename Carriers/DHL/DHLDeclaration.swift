@@ -25,11 +25,11 @@ struct DHLDeclaration {
 
     private func lineItem(number: Int, _ piece: Piece) -> JSON {
         let type = piece.deviceType
-        let weight = JSON.kilograms(grams: type.grams * piece.count)
+        let weight = JSON.kilograms(grams: piece.grams)
         return [
             "number": .integer(number),
             "description": .string(description(of: piece)),
-            "price": .amount(type.value),
+            "price": .amount(piece.valueEach),
             "quantity": ["value": .integer(piece.count), "unitOfMeasurement": "PCS"],
             "commodityCodes": [["typeCode": "outbound", "value": .string(type.commodityCode)]],
             "exportReasonType": "return",
@@ -41,7 +41,7 @@ struct DHLDeclaration {
     /// With the serial numbers, by which customs knows the goods that once went out, unless they are too
     /// many.
     private func description(of piece: Piece) -> String {
-        let goods = piece.deviceType.goodsDescription.shortened(to: Self.lineLimit)
+        let goods = piece.goods.shortened(to: Self.lineLimit)
         let full = goods + ", serial numbers " + piece.serials.joined(separator: " ")
         return piece.serials.isEmpty || full.unicodeScalars.count > Self.lineLimit ? goods : full
     }

@@ -16,8 +16,16 @@ extension CarrierCall where Answer == BookedPickup {
                 throw CarrierFailure(kind: .unreadable, message: "the answer carries no confirmation number")
             }
             let notes = answer.notes + (pickup.nameWasCut ? ["the name was cut to what DHL holds"] : [])
-            return BookedPickup(
+            var booked = BookedPickup(
                 confirmation: number, charge: nil, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+            booked.further = answer.numbers.dropFirst().filter { $0.isConfirmationNumber && $0 != number }
+            // A day before the one that was asked for is none on which it was moved.
+            booked.movedTo = answer.nextDay.flatMap { $0 > order.window.date ? $0 : nil }
+            booked.remarks = answer.warningTexts
+            if let day = booked.movedTo {
+                booked.remarks.insert("the courier comes on \(day), not on \(order.window.date)", at: 0)
+            }
+            return booked
         }
     }
 }
@@ -49,7 +57,7 @@ extension CarrierCall where Answer == String {
 extension CarrierCall where Answer == Void {
     /// `DELETE /pickups/{number}` with who asks and why; 200 without a body.
     ///
-    /// DHL gave us the number, so its own "not found" says that there is nothing left to cancel (RELIABILITY 3b,
+    /// DHL gave us the number, so its own "not found", which names the pickup, says that there is nothing left to cancel (RELIABILITY 3b,
     /// row 18): an earlier cancellation whose answer was lost, perhaps days ago.
     static func cancelPickup(
         _ number: String, requestor: String, reason: String, settings: DHLSettings
@@ -57,9 +65,23 @@ extension CarrierCall where Answer == Void {
         let query = "requestorName=\(Percent.encoded(requestor))&reason=\(Percent.encoded(reason))"
         let request = settings.request(.delete, "/pickups/\(Percent.encoded(number))?\(query)")
         return CarrierCall(request: request) { (response, body) throws(CarrierFailure) in
-            if response.status.kind == .successful { return }
             let failure = CarrierFailure(dhl: response, body)
-            guard response.status == .notFound, failure.isDocumented else { throw failure }
+            if response.status.kind == .successful {
+                // Empty, or JSON that says no other thing: a page is a gateway's, and no answer (row 13).
+                guard !failure.isDocumented else {
+                    throw CarrierFailure(
+                        status: HTTPResponse.Status.badRequest.code, problem: CarrierProblem(dhlBody: body))
+                }
+                let isEmpty = body.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+                guard isEmpty || reading(CancelAnswer.self, from: body) != nil else {
+                    throw CarrierFailure(kind: .unreadable, message: "the answer is no cancellation")
+                }
+                return
+            }
+            guard response.status == .notFound, failure.isDocumented, CarrierProblem.isAboutPickup(body)
+            else {
+                throw failure
+            }
         }
     }
 }
@@ -111,13 +133,23 @@ private struct PickupAnswer: Decodable {
     let nextPickupDate: LooseText?
     let warnings: Lenient<OneOrMany<LooseText>>?
 
-    var number: String? {
-        rows(dispatchConfirmationNumbers).lazy.compactMap(\.text).first ?? dispatchConfirmationNumber?.text
-    }
+    var numbers: [String] { rows(dispatchConfirmationNumbers).compactMap(\.text) }
+    var number: String? { numbers.first ?? dispatchConfirmationNumber?.text }
+    var nextDay: CivilDate? { nextPickupDate?.text.flatMap { CivilDate($0.prefix(10)) } }
+    var warningTexts: [String] { warnings?.value?.elements.compactMap(\.text) ?? [] }
 
     var notes: [String] {
         [
             readyByTime?.text.map { "ready by \($0)" }, nextPickupDate?.text.map { "next pickup \($0)" },
-        ].compactMap(\.self) + (warnings?.value?.elements.compactMap(\.text) ?? [])
+        ].compactMap(\.self) + warningTexts
+    }
+}
+
+/// Any object at all: DHL documents no body.
+private struct CancelAnswer: Decodable {
+    private enum CodingKeys: CodingKey {}
+
+    init(from decoder: any Decoder) throws {
+        _ = try decoder.container(keyedBy: CodingKeys.self)
     }
 }

@@ -34,14 +34,14 @@ struct DHLPickups: PickupService, PickupChange {
     }
 
     /// DHL may join several pickups into one visit: cancelling one can touch its neighbors.
-    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
-        var check = OrderCheck(confirmation: confirmation)
-        check.require(!requestor.isBlank, "requestor", "is needed")
-        check.require(!reason.isBlank, "reason", "is needed")
+    func cancel(_ order: PickupCancellation) async throws(CarrierFailure) {
+        var check = OrderCheck(confirmation: order.confirmation)
+        check.require(!order.requestor.isBlank, "requestor", "is needed")
+        check.require(!order.reason.isBlank, "reason", "is needed")
         guard check.problems.isEmpty else { throw .unfit(check.problems) }
         try await reader.read(
             CarrierCall.cancelPickup(
-                confirmation, requestor: requestor, reason: reason, settings: settings))
+                order.confirmation, requestor: order.requestor, reason: order.reason, settings: settings))
     }
 
     /// Joined pickups change together, too. DHL has no field for who asks.

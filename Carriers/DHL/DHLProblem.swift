@@ -20,6 +20,15 @@ extension CarrierProblem {
             message: sentences.joined(separator: "; "))
     }
 
+    /// Whether an error speaks of a pickup, as DHL's own 404 does: "Requested Pickup was not found". A gateway's
+    /// "Resource not found" does not.
+    static func isAboutPickup(_ body: [UInt8]) -> Bool {
+        guard let answer = reading(ErrorAnswer.self, from: body) else { return false }
+        return [answer.detail, answer.title, answer.message].contains {
+            $0?.text?.lowercased().contains("pickup") ?? false
+        }
+    }
+
     /// `7147: …` begins many sentences: three to six digits and a colon.
     private static func code(in sentence: String) -> String? {
         let trimmed = sentence.drop { $0.isWhitespace }

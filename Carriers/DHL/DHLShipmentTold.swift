@@ -5,6 +5,7 @@ import Logistics
 /// One shipment of a tracking answer. Nothing in it must be there: names are blanked, parts left out.
 struct DHLShipmentTold: Decodable {
     let shipmentTrackingNumber: Loose?
+    let shipmentTimestamp: Loose?
     let shipperReferences: Many<Reference>?
     let estimatedDeliveryDate: Loose?
     let events: Many<DHLEventTold>?

@@ -108,6 +108,7 @@ extension TrackedParcel {
             events: [TrackingEvent](dhl: shipment?.events(of: number) ?? [], of: number),
             estimatedDelivery: (shipment?.estimatedDeliveryDate?.text?.prefix(10)).flatMap { CivilDate($0) },
             references: shipment?.references ?? [])
+        madeAt = DHLTime.event(shipment?.shipmentTimestamp?.text, nil, offset: nil)
     }
 }
 

@@ -23,9 +23,9 @@ struct BookingGoods {
             + parcel.pieces.flatMap { piece in
                 let type = piece.deviceType
                 return [
-                    field("  Goods", "\(piece.count) x \(type.goodsDescription)"),
+                    field("  Goods", "\(piece.count) x \(piece.goods)"),
                     field("  HS code", "\(type.commodityCode), made in \(type.countryOfManufacture)"),
-                    field("  Value", "\(type.value.text) each"),
+                    field("  Value", "\(piece.valueEach.text) each"),
                     field("  Serials", serials(piece)),
                 ]
             }

@@ -42,6 +42,7 @@ struct ExpeditorsBookings: BookingService {
 
     private func consignee(_ order: BookingOrder) -> [String] {
         ["CONSIGNEE (DELIVER TO)"] + party(order.to, order.toContact)
+            + (order.toHours.map { [field("Open", $0)] } ?? [])
     }
 
     private func pickup(_ order: BookingOrder) -> [String] {

@@ -31,11 +31,11 @@ struct ExpeditorsPosting: PickupService {
     }
 
     /// Nobody says how; the office is called.
-    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
+    func cancel(_ order: PickupCancellation) async throws(CarrierFailure) {
         throw CarrierFailure(
             kind: .refused,
             message: "Expeditors takes no cancellation by call: phone its office and name "
-                + confirmation)
+                + "\(order.confirmation); then: return pickup-cancel --known-cancelled --note WHO-SAID-SO")
     }
 }
 

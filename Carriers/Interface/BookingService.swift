@@ -19,6 +19,8 @@ public struct BookingOrder: Hashable, Sendable {
     public var fromContact: Contact
     public var to: Address
     public var toContact: Contact
+    /// When the depot takes parcels in, on its own clock; nil where nobody said.
+    public var toHours: String?
     /// One entry a parcel.
     public var parcels: [BookingParcel]
     /// When the parcels can be fetched; nil when the office shall arrange it with the customer.
@@ -31,7 +33,8 @@ public struct BookingOrder: Hashable, Sendable {
     public init(
         key: PurchaseKey, rmaNumber: String, writtenOn: CivilDate, from: Address,
         fromContact: Contact = Contact(),
-        to: Address, toContact: Contact = Contact(), parcels: [BookingParcel], window: PickupWindow? = nil,
+        to: Address, toContact: Contact = Contact(), toHours: String? = nil, parcels: [BookingParcel],
+        window: PickupWindow? = nil,
         ourContact: Contact, note: String? = nil
     ) {
         self.key = key
@@ -41,6 +44,7 @@ public struct BookingOrder: Hashable, Sendable {
         self.fromContact = fromContact
         self.to = to
         self.toContact = toContact
+        self.toHours = toHours
         self.parcels = parcels
         self.window = window
         self.ourContact = ourContact

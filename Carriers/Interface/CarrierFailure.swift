@@ -31,6 +31,8 @@ public struct CarrierFailure: Error, Hashable, Sendable {
     public var message: String
     /// Whether the carrier said it in its documented error shape; a definite refusal needs that (D2).
     public var isDocumented: Bool
+    /// What of an order or question does not fit the carrier's fields: then nobody was asked.
+    public var misfit: Misfit?
     /// What went over the wire, where a call that spends ended so.
     public var exchange: RawExchange?
 
@@ -41,9 +43,10 @@ public struct CarrierFailure: Error, Hashable, Sendable {
         self.isDocumented = isDocumented
     }
 
-    /// The code of a problem document (D24).
+    /// The code of a problem document (D24). What no field holds is the address's fault (D26).
     public var problemCode: String {
-        switch kind {
+        if misfit == .address { return "E_ADDRESS" }
+        return switch kind {
         case .notConfigured, .unauthorized, .expiredToken: "E_CARRIER_AUTH"
         case .refused: "E_CARRIER_REFUSED"
         case .busy, .withheld: "E_CARRIER_BUSY"
@@ -73,10 +76,28 @@ extension CarrierFailure {
         CarrierFailure(kind: .notConfigured, message: "\(carrier.text) is not configured")
     }
 
+    /// Who is to mend it.
+    public enum Misfit: Hashable, Sendable {
+        /// An address, the customer's or ours.
+        case address
+        /// A number that is none of this carrier's.
+        case number
+        /// Weight, count, anything else of the order.
+        case order
+    }
+
     /// The order cannot be sent as it is; nothing was.
     public static func unfit(_ problems: [OrderProblem]) -> CarrierFailure {
-        CarrierFailure(
+        var failure = CarrierFailure(
             kind: .refused, message: problems.map { "\($0.field): \($0.detail)" }.joined(separator: "; "))
+        let fields = problems.map(\.field)
+        let numbers = ["trackingNumber", "shipmentID", "confirmation", "reference"]
+        if fields.contains(where: { $0.hasPrefix("from.") || $0.hasPrefix("to.") }) {
+            failure.misfit = .address
+        } else {
+            failure.misfit = fields.allSatisfy(numbers.contains) ? .number : .order
+        }
+        return failure
     }
 
     public init(_ failure: TransportFailure) {

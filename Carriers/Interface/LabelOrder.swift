@@ -50,17 +50,21 @@ public enum LabelDelivery: Hashable, Sendable {
     case posted
 }
 
-/// Units of one device type in a parcel.
+/// Units of one device type in a parcel, or one of the boxes of a unit.
 public struct Piece: Hashable, Sendable {
     public var deviceType: DeviceType
     /// As printed on the units; may be fewer than `count` when some are not known.
     public var serials: [String]
+    /// How many boxes of the type lie here.
     public var count: Int
+    /// Which of its unit's boxes this is; nil where the whole unit is here.
+    public var part: BoxPart?
 
-    public init(deviceType: DeviceType, serials: [String], count: Int) {
+    public init(deviceType: DeviceType, serials: [String], count: Int, part: BoxPart? = nil) {
         self.deviceType = deviceType
         self.serials = serials
         self.count = count
+        self.part = part
     }
 }
 

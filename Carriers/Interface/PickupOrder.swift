@@ -73,6 +73,12 @@ public struct BookedPickup: Hashable, Sendable {
     public var charge: Money?
     /// What a person should know, `no charge: return pickup`.
     public var note: String?
+    /// What the carrier remarks, in its own words: kept, and shown as warnings.
+    public var remarks: [String] = []
+    /// The day on which the courier comes, where the carrier moved it.
+    public var movedTo: CivilDate?
+    /// Further numbers of the same booking; they are cancelled with the first.
+    public var further: [String] = []
 
     public init(confirmation: String, charge: Money?, note: String?) {
         self.confirmation = confirmation

@@ -1,3 +1,5 @@
+public import Logistics
+
 /// Sends a courier to fetch parcels.
 public protocol PickupService: Sendable {
     /// Whether the carrier wants the hours with their offset from Greenwich. Some take the wall clock of
@@ -23,12 +25,36 @@ public protocol PickupService: Sendable {
     ) async -> PurchaseOutcome<BookedPickup>
 
     /// Cancels by the confirmation number. Repeating is harmless, so it is tried like a read; a pickup that
-    /// an earlier try of this call may have cancelled counts as cancelled.
+    /// an earlier try may have cancelled counts as cancelled where the carrier surely does not have it any more.
     ///
-    /// - Parameters:
-    ///   - requestor: who asks, a role rather than a person; some carriers want to know.
-    ///   - reason: a few words for the carrier; some want them.
-    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure)
+    /// - Throws: a documented refusal where it surely stands; anything else where nobody knows.
+    func cancel(_ order: PickupCancellation) async throws(CarrierFailure)
+}
+
+/// A pickup that shall not happen.
+public struct PickupCancellation: Hashable, Sendable {
+    public var confirmation: String
+    /// The day of the pickup, and the day of the command: some carriers show only what is near.
+    public var on: CivilDate
+    public var today: CivilDate
+    /// An earlier command tried it, and its answer was lost.
+    public var wasTried: Bool
+    /// Who asks, a role rather than a person; some carriers want to know.
+    public var requestor: String
+    /// A few words for the carrier; some want them.
+    public var reason: String
+
+    public init(
+        _ confirmation: String, on: CivilDate, today: CivilDate, wasTried: Bool = false, requestor: String,
+        reason: String
+    ) {
+        self.confirmation = confirmation
+        self.on = on
+        self.today = today
+        self.wasTried = wasTried
+        self.requestor = requestor
+        self.reason = reason
+    }
 }
 
 extension PickupService {

@@ -3,7 +3,8 @@ import HTTPTypes
 extension Transport {
     /// Performs a call that may be repeated: reads, tokens, voids, cancels.
     ///
-    /// Tried again on no answer, 408, 429 and 5xx, at most `RetryWait.mostTries` times (SYS-27).
+    /// Tried again on no answer, 408, 409, 425, 429 and 5xx, at most `RetryWait.mostTries` times (RELIABILITY 3b,
+    /// rows 19 to 21, which stand over SYS-27).
     /// Never for a call that spends: those are sent once.
     ///
     /// - Parameters:
@@ -47,7 +48,7 @@ extension Transport {
         }
         let status = response.status.code
         return Attempt(
-            result: result, mayChange: status == 408 || status == 429 || status >= 500,
+            result: result, mayChange: [408, 409, 425, 429].contains(status) || status >= 500,
             retryAfter: response.headerFields[.retryAfter])
     }
 }

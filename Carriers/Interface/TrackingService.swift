@@ -25,6 +25,10 @@ public struct TrackedParcel: Hashable, Sendable {
     public var estimatedDelivery: CivilDate?
     /// References that the carrier repeats.
     public var references: [String]
+    /// What it says without a day, `delivered, D/FS, Delivered`: kept for a person, it decides nothing.
+    public var undated: [String] = []
+    /// When the label was made, where the carrier tells it: of two under one key the older is kept (D1).
+    public var madeAt: EventTime?
 
     public init(
         trackingNumber: String, isKnown: Bool, events: [TrackingEvent], estimatedDelivery: CivilDate? = nil,

@@ -17,11 +17,14 @@ extension CarrierCall where Answer == BookedPickup {
                 number.isPickupNumber
             else { throw CarrierFailure(kind: .unreadable, message: "the answer carries no pickup number") }
             let charge = answer.charge
+            let remarks = answer.remarks(charge)
             let notes =
-                answer.notes(charge) + (pickup.nameWasCut ? ["the name was cut to what UPS holds"] : [])
-            return BookedPickup(
+                answer.notes + remarks + (pickup.nameWasCut ? ["the name was cut to what UPS holds"] : [])
+            var booked = BookedPickup(
                 confirmation: number, charge: charge.money,
                 note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+            booked.remarks = remarks
+            return booked
         }
     }
 }
@@ -74,10 +77,14 @@ private struct PickupAnswer: Decodable {
             UPSCharge(amount: rate?.value?.total?.text, currency: rate?.value?.currency?.text)
         }
 
+        private var status: Int? { rateStatus?.value?.code?.text.flatMap { Int($0) } }
+
         /// Rate status 03 is UPS's word for a return pickup: the requester is not charged.
-        func notes(_ charge: UPSCharge) -> [String] {
-            let isFree = rateStatus?.value?.code?.text.flatMap { Int($0) } == 3
-            return (isFree ? ["return pickup, not charged"] : [])
+        var notes: [String] { status == 3 ? ["return pickup, not charged"] : [] }
+
+        /// What came with success, and 02: UPS cannot say what it will cost.
+        func remarks(_ charge: UPSCharge) -> [String] {
+            (status == 2 ? ["no rate is available for this pickup"] : [])
                 + ((envelope?.value?.warnings ?? []) + charge.warnings).map { "\($0.code): \($0.detail)" }
         }
     }

@@ -28,43 +28,68 @@ struct UPSPickups: PickupService {
 
     /// By its number alone (`02`): `01`, by account, reaches further than one pickup. UPS takes neither a
     /// requestor nor a reason.
-    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
-        guard confirmation.isPickupNumber else {
+    func cancel(_ order: PickupCancellation) async throws(CarrierFailure) {
+        let number = order.confirmation
+        guard number.isPickupNumber else {
             throw .unfit([OrderProblem(field: "confirmation", detail: "is 1 to 26 letters and digits")])
         }
         let settings = session.settings
-        let refusal: CarrierFailure?
-        let mayBeDone: Bool
+        let failure: CarrierFailure?
+        var mayBeDone = true
         do throws(CarrierFailure) {
-            refusal = try await session.read { token in
-                .cancelPickup(confirmation, settings: settings, token: token, mayBeDone: false)
+            failure = try await session.read { token in
+                .cancelPickup(number, settings: settings, token: token, mayBeDone: false)
             } then: { token in
-                .cancelPickup(confirmation, settings: settings, token: token, mayBeDone: true)
+                .cancelPickup(number, settings: settings, token: token, mayBeDone: true)
             }
-            mayBeDone = true
         } catch {
-            guard error.kind == .refused, error.isDocumented else { throw error }
-            (refusal, mayBeDone) = (error, false)
+            // Nothing was heard, or nothing that can be read: it may be done. A refusal speaks of this try alone.
+            guard error.isDocumented || error.kind == .unreadable || error.kind == .timeout else {
+                throw error
+            }
+            guard error.kind != .unauthorized, error.kind != .busy else { throw error }
+            mayBeDone = order.wasTried || !(error.isDocumented && error.kind == .refused)
+            failure = error
         }
-        if let refusal { try await settle(refusal, of: confirmation, mayBeDone: mayBeDone) }
+        if let failure { try await settle(failure, of: order, mayBeDone: mayBeDone) }
     }
 
-    /// UPS has no code that says "canceled before", so its list decides: what stands there as canceled is, and so
-    /// is what an earlier try may have canceled and is not there any more. Else the refusal stands.
+    /// UPS has no code that says "canceled before", so its list decides: what stands there as canceled is. What an
+    /// earlier try may have canceled and is not there any more is done too, if the list would show it: it holds
+    /// today's and tomorrow's alone. Else nobody knows, and a person asks.
     private func settle(
-        _ refusal: CarrierFailure, of confirmation: String, mayBeDone: Bool
+        _ failure: CarrierFailure, of order: PickupCancellation, mayBeDone: Bool
     ) async throws(CarrierFailure) {
         let pending: [UPSPendingPickup]
         do throws(CarrierFailure) {
             pending = try await session.read { token in
-                .pendingPickups(about: confirmation, settings: session.settings, token: token)
+                .pendingPickups(about: order.confirmation, settings: session.settings, token: token)
             }
         } catch {
-            throw mayBeDone ? error : refusal
+            throw mayBeDone ? unknown(failure, order) : failure
         }
-        let listed = pending.first { $0.number == confirmation }
-        guard listed?.isCancelled ?? mayBeDone else { throw refusal }
+        let rows = pending.filter { $0.number.uppercased() == order.confirmation.uppercased() }
+        if !rows.isEmpty {
+            guard rows.allSatisfy(\.isCancelled) else { throw failure }
+            return
+        }
+        guard mayBeDone else { throw failure }
+        guard order.isListed else { throw unknown(failure, order) }
     }
+
+    /// It may be cancelled or not; that is no refusal.
+    private func unknown(_ failure: CarrierFailure, _ order: PickupCancellation) -> CarrierFailure {
+        CarrierFailure(
+            kind: failure.kind == .refused ? .unreadable : failure.kind, carrierCode: failure.carrierCode,
+            message:
+                "nobody knows whether \(order.confirmation) is cancelled: \(failure.message); UPS lists the "
+                + "pickups of today and tomorrow alone")
+    }
+}
+
+extension PickupCancellation {
+    /// Whether UPS would list it (Pickup.yaml, pending status).
+    fileprivate var isListed: Bool { on == today || on == today.adding(days: 1) }
 }
 
 extension UPSPickups {

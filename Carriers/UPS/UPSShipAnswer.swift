@@ -17,13 +17,21 @@ extension BoughtLabel {
         else { throw CarrierFailure(kind: .unreadable, message: "the answer is no shipment of ours") }
         let packages = (results.packages?.value?.elements ?? []).compactMap(\.value)
         let numbers = [packages.first?.trackingNumber?.text, results.shipmentID?.text].compactMap(\.self)
-        guard let number = numbers.first(where: \.isUPSNumber) else {
+        guard let number = numbers.first(where: { $0.isUPSNumber && !$0.isMasked }) else {
+            if numbers.contains(where: \.isMasked) {
+                throw CarrierFailure(
+                    kind: .unreadable,
+                    message:
+                        "the answer names the masked number that UPS's test host gives every shipment; no parcel "
+                        + "has it")
+            }
             throw CarrierFailure(kind: .unreadable, message: "the answer carries no tracking number")
         }
         let files = packages.flatMap(\.labels)
         let charge = results.charge
         self.init(
-            trackingNumber: number, shipmentID: numbers.last(where: \.isUPSNumber) ?? number,
+            trackingNumber: number,
+            shipmentID: numbers.last(where: { $0.isUPSNumber && !$0.isMasked }) ?? number,
             charge: charge.money, files: files,
             warnings: (answer?.envelope?.value?.warnings ?? []) + charge.warnings)
         if wantsFile && !labelUsable {
@@ -37,6 +45,9 @@ extension BoughtLabel {
 }
 
 extension String {
+    /// `1ZXXXXXXXXXXXXXXXX`, which the test host (CIE) answers with: nothing made there can be tracked or voided.
+    fileprivate var isMasked: Bool { isUPSNumber && dropFirst(2).allSatisfy { $0 == "X" } }
+
     /// `1Z` and sixteen letters and digits.
     var isUPSNumber: Bool {
         utf8.count == 18 && hasPrefix("1Z")

@@ -138,11 +138,45 @@ extension UPSTrackAnswer.Package {
 
     /// - Parameter number: the number it was asked for by.
     func parcel(_ number: String) -> TrackedParcel {
-        let events = (activities?.value?.elements ?? []).compactMap { $0.value?.event(of: number) }
-        return TrackedParcel(
+        let told = (activities?.value?.elements ?? []).compactMap(\.value)
+        let events = told.compactMap { $0.event(of: number) } + statusEvent(of: number, beside: told)
+        var parcel = TrackedParcel(
             trackingNumber: number, isKnown: true, events: UPSTrackAnswer.oldestFirst(events),
             estimatedDelivery: date("RDD") ?? date("SDD"),
             references: (references?.value?.elements ?? []).compactMap { $0.number?.text })
+        parcel.undated = undated(among: told)
+        return parcel
+    }
+
+    /// Whether the label was taken back, as the status or a scan says.
+    var isVoided: Bool {
+        let told = (activities?.value?.elements ?? []).compactMap { $0.value?.status?.value }
+        return (told + [currentStatus?.value].compactMap(\.self)).contains {
+            $0.kind(isLogical: false) == .voided
+        }
+    }
+
+    /// Where no scan is told, the status is what there is; its day is that of the delivery.
+    private func statusEvent(of number: String, beside told: [UPSTrackAnswer.Activity]) -> [TrackingEvent] {
+        guard told.isEmpty, let status = currentStatus?.value, let day = date("DEL") else { return [] }
+        let when = UPSEventTime(date: day.text)
+        return [
+            TrackingEvent(ups: status, of: number, isLogical: false, city: nil, country: nil, when: when)
+        ].compactMap(\.self)
+    }
+
+    /// What is said without a day: it has no place among the others, and must not get lost.
+    private func undated(among told: [UPSTrackAnswer.Activity]) -> [String] {
+        var statuses = told.filter { !$0.hasDate }.compactMap { $0.status?.value }
+        if told.isEmpty, date("DEL") == nil { statuses += [currentStatus?.value].compactMap(\.self) }
+        let nothing: [TrackingEvent.Kind] = [.labelCreated, .unrecognized]
+        let kept = statuses.filter { status in
+            let kind = status.kind(isLogical: false)
+            return kind.isArrival || told.isEmpty && !nothing.contains(kind)
+        }
+        return kept.map {
+            [$0.kind(isLogical: false).rawValue, $0.code, $0.text].compactMap(\.self).joined(separator: ", ")
+        }
     }
 
     private func date(_ type: String) -> CivilDate? {
@@ -165,6 +199,13 @@ extension UPSTrackAnswer {
 }
 
 extension UPSTrackAnswer.Activity {
+    fileprivate var hasDate: Bool {
+        UPSEventTime(
+            date: date?.text, time: time?.text, gmtDate: gmtDate?.text, gmtTime: gmtTime?.text,
+            gmtOffset: gmtOffset?.text
+        ).eventTime != nil
+    }
+
     /// Nil without a date: nothing can be ordered or told apart by it.
     fileprivate func event(of number: String) -> TrackingEvent? {
         let when = UPSEventTime(

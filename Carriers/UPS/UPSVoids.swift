@@ -9,8 +9,26 @@ struct UPSVoids: VoidService {
         guard shipmentID.isUPSNumber else {
             throw .unfit([OrderProblem(field: "shipmentID", detail: "is 1Z and sixteen letters and digits")])
         }
-        return try await session.read { token in
-            .void(shipmentID: shipmentID, settings: session.settings, token: token)
+        do throws(CarrierFailure) {
+            return try await session.read { token in
+                .void(shipmentID: shipmentID, settings: session.settings, token: token)
+            }
+        } catch {
+            guard error.carrierCode == Self.notInPeriod, await isVoided(shipmentID) else { throw error }
+            return .alreadyVoided
+        }
+    }
+
+    /// "No shipment in the permitted void period": too old, used, or gone already.
+    private static let notInPeriod = "190102"
+
+    /// Whether Tracking tells of a void (CARRIERS 5.1, 5); no answer is no.
+    private func isVoided(_ number: String) async -> Bool {
+        do throws(CarrierFailure) {
+            let package = try await session.package(number, withProof: false)
+            return package?.isVoided ?? false
+        } catch {
+            return false
         }
     }
 }

@@ -13,6 +13,9 @@ struct CheckedRequest: Sendable {
     let headerBytes: Int
     let reach: CurlRequest.Reach
 
+    /// Only asks: libcurl may send it again by itself. Of what changes something our own count of tries must be true.
+    var isRepeatable: Bool { method == "GET" || method == "HEAD" }
+
     init(_ request: CurlRequest, total: Duration, limits: CurlLimits) throws(CurlError) {
         guard isToken(request.method) else { throw .invalidRequest(.method) }
         guard request.method != "HEAD" || request.body == nil else { throw .invalidRequest(.body) }

@@ -30,8 +30,9 @@ public final class CurlClient: Sendable {
 
     /// Sends a request that may be sent again, and waits for the whole response.
     ///
-    /// Never a call that spends: libcurl itself repeats a request, a POST too, when a kept connection dies
-    /// before the first byte of the response (T1). Redirects are handed over as responses.
+    /// Never a call that spends: those commit an intent first. Libcurl itself repeats a request when a kept
+    /// connection dies before the first byte of the response (T1), so all but GET and HEAD go out on a connection of
+    /// their own, once. Redirects are handed over as responses.
     /// - Throws: `.cancelled` as soon as the task is cancelled, in whatever state the request is.
     public func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
         let checked = try CheckedRequest(request, total: limits.total, limits: limits)

@@ -33,6 +33,16 @@ final class FirstByteGate {
 }
 
 extension EasyHandle {
+    /// Has libcurl send once: it repeats whatever it likes by itself, a DELETE and a POST too.
+    func setSingleSend(_ gate: FirstByteGate) throws(CurlError) {
+        try setGate(gate)
+        // A kept connection that turns out dead makes libcurl send again (T1); a new one of its own cannot.
+        try set(CURLOPT_FRESH_CONNECT, 1)
+        try set(CURLOPT_FORBID_REUSE, 1)
+        // HTTP/2 adds a second way to be sent again: a refused stream.
+        try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    }
+
     /// The caller keeps `gate` alive until the transfer is over.
     func setGate(_ gate: FirstByteGate) throws(CurlError) {
         try set(CURLOPT_PREREQDATA, unowned: gate)

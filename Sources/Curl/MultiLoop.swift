@@ -9,6 +9,8 @@ final class MultiLoop {
         let order: Mailbox.Order
         let handle: EasyHandle
         let reply: IncomingReply
+        /// Stands before what changes something at the other end; nil for what only asks.
+        let gate: FirstByteGate?
         let deadline: ContinuousClock.Instant
     }
 
@@ -69,14 +71,20 @@ final class MultiLoop {
         let reply = IncomingReply(
             bodyLimit: order.request.responseBytes, headerLimit: order.request.headerBytes)
         try handle.prepare(order.request, reply: reply)
-        try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        // Rather share an HTTP/2 connection that is being made than open another.
-        if order.request.scheme == "https" { try handle.set(CURLOPT_PIPEWAIT, 1) }
+        let gate = order.request.isRepeatable ? nil : FirstByteGate {}
+        if let gate {
+            try handle.setSingleSend(gate)
+        } else {
+            try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+            // Rather share an HTTP/2 connection that is being made than open another.
+            if order.request.scheme == "https" { try handle.set(CURLOPT_PIPEWAIT, 1) }
+        }
         // Every compression this libcurl knows.
         try handle.set(CURLOPT_ACCEPT_ENCODING, "")
         guard curl_multi_add_handle(multi, handle.pointer) == CURLM_OK else { throw .overloaded }
         let deadline = ContinuousClock.now + .milliseconds(order.request.totalMilliseconds)
-        transfers[handle.pointer] = Transfer(order: order, handle: handle, reply: reply, deadline: deadline)
+        transfers[handle.pointer] = Transfer(
+            order: order, handle: handle, reply: reply, gate: gate, deadline: deadline)
         handles[order.id] = handle.pointer
         nextDeadline = min(nextDeadline ?? deadline, deadline)
     }
@@ -103,7 +111,10 @@ final class MultiLoop {
             else { continue }
             // Read now: removing the handle frees the message.
             let result = LibcurlResult(code: ccurl_message_result(message))
-            finish(pointer) { $0.outcome(result) }
+            finish(pointer) { transfer in
+                transfer.gate?.secondSendBlocked == true
+                    ? .failure(.connectionLost) : transfer.reply.outcome(result)
+            }
         }
     }
 
@@ -118,14 +129,14 @@ final class MultiLoop {
     }
 
     private func finish(
-        _ pointer: OpaquePointer, _ outcome: (IncomingReply) -> Result<CurlResponse, CurlError>
+        _ pointer: OpaquePointer, _ outcome: (Transfer) -> Result<CurlResponse, CurlError>
     ) {
         guard let transfer = transfers.removeValue(forKey: pointer) else { return }
         handles[transfer.order.id] = nil
         curl_multi_remove_handle(multi, pointer)
         transfer.handle.reset()
         if spares.count < sparesLimit { spares.append(transfer.handle) }
-        answer(transfer.order, outcome(transfer.reply))
+        answer(transfer.order, outcome(transfer))
     }
 
     private func answerAll(_ outcome: Result<CurlResponse, CurlError>) {

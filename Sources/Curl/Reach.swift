@@ -40,17 +40,17 @@ private func open(
     _ address: UnsafeMutablePointer<curl_sockaddr>?, allowsLoopback: Bool
 ) -> curl_socket_t {
     guard let address else { return -1 }
-    let bytes = withUnsafeBytes(of: &address.pointee.addr) { Array($0) }
+    // The address is longer than the first of libcurl's generic structure, which it overlays.
+    let place = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 16
+    let raw = UnsafeRawPointer(address).advanced(by: place)
     let target: TargetAddress?
     switch address.pointee.family {
-    case AF_INET: target = TargetAddress(four: bytes.dropFirst(4).prefix(4))
+    case AF_INET:
+        let four = raw.loadUnaligned(as: sockaddr_in.self)
+        target = TargetAddress(four: withUnsafeBytes(of: four.sin_addr) { Array($0)[...] })
     case AF_INET6:
-        // The address begins at byte 8, and is longer than the first of libcurl's generic structure.
-        target = withUnsafePointer(to: &address.pointee.addr) { pointer in
-            pointer.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { six in
-                withUnsafeBytes(of: six.pointee.sin6_addr) { TargetAddress(six: Array($0)) }
-            }
-        }
+        let six = raw.loadUnaligned(as: sockaddr_in6.self)
+        target = TargetAddress(six: withUnsafeBytes(of: six.sin6_addr) { Array($0) })
     default: target = nil
     }
     guard let target, target.isOutside || (allowsLoopback && target.isLoopback) else { return -1 }

@@ -31,12 +31,7 @@ struct SendOnceCall: Sendable {
         // all the same shall not make rubbish of a sale.
         try handle.setHeaders(["Accept-Encoding:"])
         try handle.set(CURLOPT_ACCEPT_ENCODING, "")
-        try handle.setGate(gate)
-        // A kept connection that turns out dead makes libcurl send again (T1); a new one of its own cannot.
-        try handle.set(CURLOPT_FRESH_CONNECT, 1)
-        try handle.set(CURLOPT_FORBID_REUSE, 1)
-        // HTTP/2 adds a second way to be sent again: a refused stream.
-        try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        try handle.setSingleSend(gate)
         try handle.set(CURLOPT_LOW_SPEED_LIMIT, slowBytesPerSecond)
         try handle.set(CURLOPT_LOW_SPEED_TIME, slowSeconds)
     }

@@ -22,9 +22,10 @@ struct Roundtrip: AsyncParsableCommand {
         subcommands: [
             TrialGroup.self, ShipmentGroup.self, UnitGroup.self, TermGroup.self, ExtensionGroup.self,
             ReturnGroup.self, Receive.self, Reconcile.self, DiscrepancyGroup.self, OrderGroup.self, Due.self,
-            ReportCommand.self, CarrierGroup.self, WebhookGroup.self, AuditGroup.self, Init.self,
-            UserGroup.self,
-            TokenGroup.self, SessionGroup.self, Serve.self, SandboxCommand.self, Demo.self,
+            ReportCommand.self, CarrierGroup.self, CatalogGroup.self, DepotGroup.self, WebhookGroup.self,
+            AuditGroup.self,
+            Init.self, UserGroup.self, TokenGroup.self, SessionGroup.self, Serve.self, SandboxCommand.self,
+            Demo.self,
         ])
 
     static func main() async {

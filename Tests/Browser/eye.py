@@ -76,19 +76,21 @@ class Eye:
 
     def _keyboard(self):
         """From the top with Tab alone: each stop is in sight and marked, and nothing is left out."""
-        self.page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
-        # The place where a walk begins is the document, not where somebody clicked last or a page put the focus.
-        self.page.evaluate("() => { const first = document.createElement('span'); first.tabIndex = -1; "
-                           "document.body.prepend(first); first.focus(); first.remove() }")
-        for _ in range(400):
+        # A walk begins at the top, not where somebody clicked last or where the address points.
+        self.page.evaluate("() => { window.scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); "
+                           "document.body.removeAttribute('tabindex') }")
+        before = None
+        for _ in range(600):
             self.page.keyboard.press("Tab")
             stop = self.page.evaluate(FOCUS)
-            if stop is None or stop["again"]:
+            # A date has a stop for each of its parts, which the browser marks.
+            if stop is None or stop["again"] and stop["what"] != before:
                 break
-            if not stop["ring"]:
+            if not stop["ring"] and stop["what"] != before:
                 self.find(f"no sign of focus: {stop['what']}")
             if not stop["seen"]:
                 self.find(f"focus out of sight: {stop['what']}")
+            before = stop["what"]
         left = self.page.evaluate(REACHABLE)
         if left:
             self.find(f"the keyboard does not reach: {left[:5]}")

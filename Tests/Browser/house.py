@@ -141,6 +141,12 @@ class Visitor:
         self.page.wait_for_load_state("load")
         return self
 
+    def asks(self, path):
+        """What the API says to this person."""
+        answer = self.page.request.get(self.house.url + path)
+        assert answer.ok, f"{path}: {answer.status} {answer.text()}"
+        return answer.json()
+
     def fill(self, **values):
         for name, value in values.items():
             field = self.page.locator(f"[name={name}]:visible").first

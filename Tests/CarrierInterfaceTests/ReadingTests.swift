@@ -7,7 +7,8 @@ import Testing
         ([500, 500, 200], 3, "200"), ([429, 200], 2, "200"), ([408, 200], 2, "200"), ([0, 0, 200], 3, "200"),
         ([500, 500, 500, 200], 3, "E_CARRIER_BUSY"), ([0, 0, 0, 200], 3, "E_CARRIER_TIMEOUT"),
         ([401, 200], 1, "E_CARRIER_AUTH"), ([400, 200], 1, "E_CARRIER_GARBLED"),
-        ([302, 200], 1, "E_CARRIER_GARBLED"),
+        ([302, 200], 1, "E_CARRIER_GARBLED"), ([409, 200], 2, "200"), ([425, 200], 2, "200"),
+        ([422, 200], 1, "E_CARRIER_GARBLED"),
     ])
     func `a read is tried at most three times, and only when the next try may go otherwise`(
         statuses: [Int], requests: Int, end: String

@@ -5,15 +5,30 @@ import Testing
 /// T1: libcurl sends a POST again by itself when a kept connection dies before the first byte of the answer.
 @Suite(.timeLimit(.minutes(1))) struct SendOnceDoubleSendTests {
     /// The trap itself, for as long as libcurl has it; should this ever fail, the trap is gone, nothing worse.
-    @Test func `T1: a plain send on a reused connection that dies reaches the server twice, as one 200`()
+    @Test func `T1: a question on a reused connection that dies reaches the server twice, as one 200`()
         async throws
     {
         let server = try MisbehavingServer(Misbehavior.hangingUpWhenReused)
         let client = try CurlClient()
         _ = try await client.send(CurlRequest(url: server.url("/warm")))
-        let response = try await client.send(.purchase(at: server.url("/buy")))
+        let response = try await client.send(CurlRequest(url: server.url("/ask")))
         #expect(response.status == 200)
-        #expect(server.tally.requests(to: "/buy") == 2)
+        #expect(server.tally.requests(to: "/ask") == 2)
+    }
+
+    @Test(arguments: ["DELETE", "PATCH", "POST", "PUT"])
+    func `T1: what changes something goes once, on a connection of its own, also as a plain send`(
+        method: String
+    )
+        async throws
+    {
+        let server = try MisbehavingServer(Misbehavior.hangingUpWhenReused)
+        let client = try CurlClient()
+        _ = try await client.send(CurlRequest(url: server.url("/warm")))
+        let response = try await client.send(CurlRequest(method: method, url: server.url("/change")))
+        #expect(response.status == 200)
+        #expect(server.tally.requests(to: "/change") == 1)
+        #expect(server.tally.connections == 2)
     }
 
     @Test func `T1: a reused connection that dies does not send the purchase twice`() async throws {

@@ -85,11 +85,49 @@ import Testing
         try await service(Wire((0, ""), gone))?.cancel("PRG1", requestor: "trials team", reason: "x")
         // The answer to an earlier command was lost.
         try await service(Wire(gone))?.cancel("PRG1", requestor: "trials team", reason: "x")
-        for other in [(404, "<html>Not Found</html>"), (400, Answers.error("400", "Too late"))] {
+        let gateway =
+            #"{"title":"Resource not found","detail":"The URL was not found","status":"404","instance":"/pickups"}"#
+        for other in [
+            (404, "<html>Not Found</html>"), (404, gateway), (400, Answers.error("400", "Too late")),
+        ] {
             await #expect(throws: CarrierFailure.self) {
                 try await service(Wire((0, ""), other))?.cancel("PRG1", requestor: "trials team", reason: "x")
             }
         }
+    }
+
+    @Test(arguments: [
+        ("", nil), (" ", nil), ("{}", nil), (#"{"warnings":[]}"#, nil),
+        ("<html>OK</html>", "E_CARRIER_GARBLED"),
+        (Answers.error("400", "Too late"), "E_CARRIER_REFUSED"), ("OK", "E_CARRIER_GARBLED"),
+    ])
+    func `a cancellation is done by an empty answer or one in JSON, not by a page`(
+        body: String, problem: String?
+    ) async throws {
+        var found: String?
+        do {
+            try await service(Wire((200, body)))?.cancel("PRG1", requestor: "team", reason: "x")
+        } catch let failure as CarrierFailure {
+            found = failure.problemCode
+        }
+        #expect(found == problem)
+    }
+
+    @Test func `what DHL says beside the number comes along: a later day, remarks, further numbers`()
+        async throws
+    {
+        func book(_ answer: String) async throws -> BookedPickup? {
+            let outcome = try await #require(service(Wire((201, answer)))).book(.make(), beforeFirstByte: {})
+            guard case .purchased(let booked) = outcome else { return nil }
+            return booked
+        }
+        let moved = try #require(try await book(Self.booked))
+        #expect(moved.movedTo == CivilDate("2026-09-11"))
+        #expect(moved.remarks == ["the courier comes on 2026-09-11, not on 2026-09-10", "Late"])
+        let same = try #require(
+            try await book(#"{"dispatchConfirmationNumbers":["PRG1","PRG2"],"nextPickupDate":"2026-09-09"}"#))
+        #expect(same.movedTo == nil && same.remarks.isEmpty)
+        #expect(same.confirmation == "PRG1" && same.further == ["PRG2"])
     }
 
     @Test(arguments: [("", "a", "b"), ("PRG1/../x", "a", "b"), ("PRG1", " ", "b"), ("PRG1", "a", "")])

@@ -106,3 +106,12 @@ private enum Hours {
         }
     }
 }
+
+extension PickupService {
+    /// A pickup of the day on which it is called off.
+    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
+        let day = CivilDate(dayNumber: 20_000)
+        try await cancel(
+            PickupCancellation(confirmation, on: day, today: day, requestor: requestor, reason: reason))
+    }
+}

@@ -56,7 +56,8 @@ import Testing
 
     @Test func `a lapsed consent stops recording too`() {
         #expect(throws: ShipmentRefusal.consentLapsed(last: day("2025-03-02"))) {
-            try Shipment.recording(.phones, id: ShipmentID(1), in: trial, among: [], on: day("2025-03-03"))
+            try Shipment.recording(
+                .phones, id: ShipmentID(1), in: trial, among: [], from: Catalog(), on: day("2025-03-03"))
         }
     }
 

@@ -13,7 +13,10 @@ import Testing
     }
 
     private func open(_ plan: ReturnPlan, parcels: Int? = nil) throws -> ReturnOpening {
-        try Return.opening(plan, rma: .one, trialID: TrialID(1), parcels: parcels, on: day("2025-02-10"))
+        let packing = try Packing.pack(
+            plan.units, from: Catalog(), parcels.map { .parcels($0) } ?? .oneEach, limits: plan.limits)
+        return try Return.opening(
+            plan, rma: .one, trialID: TrialID(1), packing: packing, on: day("2025-02-10"))
     }
 
     @Test func `AC-12.7 what is on a return is refused naming it, the rest makes another`() throws {
@@ -95,7 +98,9 @@ import Testing
         #expect(try open(plan, parcels: 2).opened.lines.map(\.parcel) == [1, 1, 2])
         #expect(try open(plan, parcels: 1).opened.parcels.count == 1)
         for count in [0, -1, 4] {
-            #expect(throws: ReturnRefusal.parcels(count, units: 3)) { try open(plan, parcels: count) }
+            #expect(throws: ReturnRefusal.parcels(count, least: 1, most: 3)) {
+                try open(plan, parcels: count)
+            }
         }
         #expect(try open(plan).units.map(\.custody) == [.inReturn, .inReturn, .inReturn])
     }

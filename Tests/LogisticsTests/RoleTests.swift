@@ -44,7 +44,8 @@ import Testing
         let reads: Set<Verb> = [
             .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList, .returnShow,
             .returnList, .returnDoubts, .reconcile, .orderFind, .due, .report, .discrepancyList,
-            .carrierList, .noticesPreview, .auditVerify, .account,
+            .carrierList, .noticesPreview, .auditVerify, .account, .catalogList, .catalogShow,
+            .depotList, .depotShow,
         ]
         #expect(Self.verbs(of: .auditor) == reads)
         #expect(
@@ -73,7 +74,11 @@ import Testing
                 .returnLabel, .returnPickup, .returnHandOver, .returnDocuments, .returnTrack,
                 .shipmentTrack,
             ])
-        for verb in Verb.allCases { #expect(Role.partner.scope(of: verb) != .any) }
+        // What there is to lend and where it comes back to is nobody's trial.
+        let nobodys: Set<Verb> = [.catalogList, .catalogShow, .depotList, .depotShow]
+        for verb in Verb.allCases {
+            #expect((Role.partner.scope(of: verb) == .any) == nobodys.contains(verb))
+        }
     }
 
     private static func verbs(of role: Role) -> Set<Verb> {

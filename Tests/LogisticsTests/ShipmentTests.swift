@@ -6,7 +6,8 @@ import Testing
         _ draft: ShipmentDraft = .phones, in trial: Trial = .example(), among shipments: [Shipment] = [],
         on date: CivilDate = day("2025-01-20")
     ) throws(ShipmentRefusal) -> Shipment {
-        try Shipment.recording(draft, id: ShipmentID(9), in: trial, among: shipments, on: date)
+        try Shipment.recording(
+            draft, id: ShipmentID(9), in: trial, among: shipments, from: Catalog(), on: date)
     }
 
     private func draft(_ type: String, poe: Bool?) -> ShipmentDraft {
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test func `a type the catalog does not have is refused`() {
-        #expect(throws: ShipmentRefusal.unknownType("Phone 8865")) {
+        #expect(throws: ShipmentRefusal.unknownType("Phone 8865", known: Catalog().names)) {
             try record(draft("Phone 8865", poe: true))
         }
     }

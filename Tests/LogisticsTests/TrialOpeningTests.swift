@@ -13,7 +13,7 @@ import Testing
         #expect(opening.trial.state(on: day("2025-01-02")) == .active)
         #expect(opening.warnings.isEmpty)
         _ = try Shipment.recording(
-            .phones, id: ShipmentID(1), in: opening.trial, among: [], on: day("2025-01-02"))
+            .phones, id: ShipmentID(1), in: opening.trial, among: [], from: Catalog(), on: day("2025-01-02"))
     }
 
     @Test func `AC-02.3 a second open trial of the organization is asked about`() throws {

@@ -80,11 +80,13 @@ import Testing
     @Test func `AC-09.10 a skipped trial takes no shipment until the skip is withdrawn`() throws {
         let trial = try Trial.example().skippingDevices(.test, liveShipments: [])
         #expect(throws: ShipmentRefusal.skipped(.test)) {
-            try Shipment.recording(.phones, id: ShipmentID(1), in: trial, among: [], on: day("2025-01-02"))
+            try Shipment.recording(
+                .phones, id: ShipmentID(1), in: trial, among: [], from: Catalog(), on: day("2025-01-02"))
         }
         #expect(ShipmentRefusal.skipped(.test).code == "E_SKIPPED")
         let wanted = try trial.skippingDevices(nil, liveShipments: [])
-        _ = try Shipment.recording(.phones, id: ShipmentID(1), in: wanted, among: [], on: day("2025-01-02"))
+        _ = try Shipment.recording(
+            .phones, id: ShipmentID(1), in: wanted, among: [], from: Catalog(), on: day("2025-01-02"))
     }
 
     @Test func `AC-19.1 cancelling a trial leaves what is out due on its own date`() throws {

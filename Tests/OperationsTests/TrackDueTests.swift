@@ -142,15 +142,39 @@ import Testing
         #expect(try await desk.trackDue(on: monday).asked == 0)
     }
 
-    @Test func `a flood of events is no answer`() async throws {
+    @Test func `of a flood of events the hand-over and the newest are kept`() async throws {
         let rma = try await room.labelled()
         room.ups.log.change { log in
-            log.events["1ZUPS1"] = (0...1_000).map { .told(.handedOver, on: "2025-03-01", $0) }
+            var events: [TrackingEvent] = [.told(.handedOver, on: "2025-02-27", 80)]
+            events += (0...2_000).map { .told(.inTransit, on: "2025-02-27", 100 + $0) }
+            events.append(.told(.delivered, on: "2025-03-02", 9))
+            log.events["1ZUPS1"] = [events[2_002], events[0]] + events[1..<2_002].reversed()
         }
-        #expect(try await desk.track(rma, by: .team).outcomes.map(\.code) == ["E_CARRIER_GARBLED"])
-        room.ups.log.change { _ = $0.events["1ZUPS1"]?.removeLast() }
-        #expect(try await desk.track(rma, by: .team).outcomes.map(\.fresh) == [1_000])
-        #expect(try await room.parcel(rma).transport == .pickedUp)
+        #expect(try await desk.track(rma, by: .team).outcomes.map(\.code) == [nil])
+        let parcel = try await room.parcel(rma)
+        #expect(parcel.transport == .delivered && parcel.handedOverOn == day("2025-02-27"))
+        let kept = try office.count("SELECT COUNT(*) FROM tracking_event")
+        #expect(kept > 800 && kept <= 1_000)
+    }
+
+    @Test func `a scan that has not come yet is kept, told, and decides nothing`() async throws {
+        let rma = try await room.labelled()
+        room.ups.tell("1ZUPS1", .told(.handedOver, on: "2099-06-03"), .told(.labelCreated, on: "2025-03-01"))
+        let tracked = try await desk.track(rma, by: .team)
+        #expect(tracked.file.warnings.map(\.code) == ["E_EVENT_DATE"])
+        #expect(tracked.events["\(rma.text)-1"]?.count == 2)
+        let parcel = try await room.parcel(rma)
+        #expect(parcel.handedOverOn == nil && parcel.transport == .labelled)
+    }
+
+    @Test func `what is told without a day is a warning, and decides nothing`() async throws {
+        let rma = try await room.labelled()
+        room.ups.tell("1ZUPS1")
+        room.ups.log.change { $0.undated = ["delivered, D/FS"] }
+        let tracked = try await desk.track(rma, by: .team)
+        #expect(tracked.file.warnings.map(\.code) == ["E_EVENT_DATE"])
+        #expect(tracked.file.warnings.first?.subject.contains("delivered, D/FS") == true)
+        #expect(try await room.parcel(rma).transport == .labelled)
     }
 
     @Test func `a shipment that comes back is not delivered by its last scan`() async throws {

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Logistics
 import Testing
@@ -54,13 +53,23 @@ import Testing
         #expect(fresh.secret.hasPrefix("whsec_") && secret.count == 32)
         let id = try #require(fields["webhook-id"])
         let at = try #require(fields["webhook-timestamp"])
-        let signed = Data("\(id).\(at).".utf8) + Data(message.body)
-        let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: secret))
-        #expect(fields["webhook-signature"] == "v1," + Data(code).base64EncodedString())
+        let signature = WebhookSignature(secret: Array(secret))
+        let content = "\(id).\(at)." + String(decoding: message.body, as: UTF8.self)
+        #expect(fields["webhook-signature"] == "v1," + signature.sign(content))
         #expect(id.hasPrefix("msg_") && id.count == 36 && message.url == "https://hooks.acme.example/in?x=1")
         let body = String(decoding: message.body, as: UTF8.self)
         #expect(body.contains(#""type":"trial.add""#) && body.contains(#""subject":"T-2""#), "\(body)")
         #expect(try await deliveries().map(\.state) == [.delivered])
+    }
+
+    /// The example of Standard Webhooks' own libraries; the code was made by Python's hmac.
+    @Test func `a signature is what others make of the same`() throws {
+        let secret = try #require(Data(base64Encoded: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+        let signature = WebhookSignature(secret: Array(secret))
+        #expect(signature.shown == "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+        #expect(
+            signature.sign(#"msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{"test": 2432232314}"#)
+                == "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
     }
 
     @Test func `nobody's name, address or e-mail is told`() async throws {

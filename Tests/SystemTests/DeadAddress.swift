@@ -122,7 +122,8 @@ final class CertificateServer: Sendable {
     }
 
     func end() {
-        process.terminate()
+        // It has the signal mask of the thread that started it, which holds SIGTERM back.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -79,7 +79,7 @@ import Testing
             for fault in [
                 #""unknown""#, #""html""#, #""status","status":500"#, #""status","status":400"#, #""huge""#,
                 #""truncate""#, #""garbage""#,
-                country == "US" ? #""foreign""# : #""noNumber""#,
+                country == "US" ? #""status","status":400,"code":"9801050""# : #""noNumber""#,
             ] {
                 sandbox.misbehave(#"{"operation":"probe","fault":\#(fault)}"#)
                 let asked = try await site.run("return", "label", rma)

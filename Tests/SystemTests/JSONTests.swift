@@ -31,10 +31,10 @@ import Testing
         #expect(made["state"] == made["authorization"])
         expect(
             made["lines"][0], ["serial", "deviceType", "receipt"],
-            and: ["shipment", "unit", "parcel", "labelInBox", "receivedOn"])
+            and: ["shipment", "unit", "parcel", "boxes", "labelInBox", "receivedOn"])
         expect(
             made["parcels"][0], ["id", "serials", "transport", "trackingNumber", "label"],
-            and: ["handedOverOn", "handedOverBy", "late", "labels"])
+            and: ["part", "handedOverOn", "handedOverBy", "late", "labels"])
         #expect(made["parcels"][0]["label"] == .null)
         #expect(made["parcels"][0]["trackingNumber"] == .null)
         expect(

@@ -60,7 +60,8 @@ import Testing
                         group.addTask {
                             let name = "ORG-\(round)-\(number)"
                             // Whoever the kill catches hears nothing; that is the point.
-                            let answer = try? await team.ask(team.opening(name, key: "round-\(name)"), at: server)
+                            let answer = try? await team.ask(
+                                team.opening(name, key: "round-\(name)"), at: server)
                             if let answer, answer.isWhole { heard.note(answer, of: name) }
                         }
                     }

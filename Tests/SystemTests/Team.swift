@@ -26,7 +26,8 @@ struct Team: Sendable {
     /// A request as it goes over the wire.
     func request(_ method: String, _ path: String, key: String? = nil, _ body: String = "") -> String {
         let keyField = key.map { "Idempotency-Key: \($0)\r\n" } ?? ""
-        return "\(method) \(path) HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n"
+        return
+            "\(method) \(path) HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n"
             + "Content-Type: application/json\r\n\(keyField)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
@@ -70,7 +71,8 @@ struct RawAnswer: Sendable, CustomStringConvertible {
     /// All of it arrived.
     var isWhole: Bool {
         let length = head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
-        return length.flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } == body.utf8.count
+        return length.flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) }
+            == body.utf8.count
     }
 }
 

@@ -56,6 +56,17 @@ import UPS
         #expect(await wire.requests.count == 2)
     }
 
+    @Test func `the masked number of the test host is no number of a parcel`() async throws {
+        let masked = Answers.shipped().replacingOccurrences(of: Answers.number, with: "1ZXXXXXXXXXXXXXXXX")
+        let wire = Wire((200, Answers.token), (200, masked))
+        guard case .inDoubt(let failure) = try await #require(service(wire)).buy(.make(), beforeFirstByte: {})
+        else {
+            Issue.record("not in doubt")
+            return
+        }
+        #expect(failure.problemCode == "E_CARRIER_GARBLED" && failure.message.contains("test host"))
+    }
+
     @Test func `an expired token is dropped, and the repeat under a new key gets a new one`() async throws {
         let wire = Wire(
             (200, Answers.token), (401, Answers.error("251004")), (200, Answers.secondToken),

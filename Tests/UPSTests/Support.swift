@@ -13,6 +13,10 @@ actor Wire: Transport {
 
     init(_ answers: (Int, String)...) { self.answers = answers.map { (status: $0.0, body: $0.1) } }
 
+    init(_ first: (Int, String), list: [(Int, String)]) {
+        answers = ([first] + list).map { (status: $0.0, body: $0.1) }
+    }
+
     func perform(
         _ request: HTTPRequest, _ body: [UInt8]
     ) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
@@ -127,4 +131,13 @@ extension Address {
     static let depot = make(
         "US", name: "Example Returns Depot", street: ["1 Depot Way"], city: "San Jose", subdivision: "CA",
         postcode: "95112", phone: "4085550101")
+}
+
+extension PickupService {
+    /// A pickup of the day on which it is called off.
+    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
+        let day = CivilDate(dayNumber: 20_000)
+        try await cancel(
+            PickupCancellation(confirmation, on: day, today: day, requestor: requestor, reason: reason))
+    }
 }

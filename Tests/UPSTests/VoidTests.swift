@@ -59,6 +59,24 @@ import UPS
         #expect(failure?.carrierCode == code)
     }
 
+    @Test(arguments: ["MV", "M"])
+    func `outside its period a void is done when tracking says so`(type: String) async throws {
+        let told = """
+            {"trackResponse":{"shipment":[{"inquiryNumber":"\(Answers.number)","package":[{"trackingNumber":\
+            "\(Answers.number)","currentStatus":{"type":"\(type)","description":"x"}}]}]}}
+            """
+        let wire = Wire((200, Answers.token), (400, Answers.error("190102", "No")), (200, told))
+        if type == "MV" {
+            #expect(try await service(wire)?.void(shipmentID: Answers.number) == .alreadyVoided)
+        } else {
+            let failure = await #expect(throws: CarrierFailure.self) {
+                try await service(wire)?.void(shipmentID: Answers.number)
+            }
+            #expect(failure?.carrierCode == "190102")
+        }
+        #expect(await wire.lines.last?.hasPrefix("GET /api/track/v1/details/\(Answers.number)") == true)
+    }
+
     @Test func `an expired token is renewed once, then it is a matter of credentials`() async throws {
         let expired = (401, Answers.error("251004"))
         let once = Wire((200, Answers.token), expired, (200, Answers.secondToken), (200, Self.voided))

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ProblemTextTests {
     static let sentences =
         Said.people + Said.trials + Said.terms + Said.lookups + Said.serials + Said.shipments + Said.addresses
-        + Said.desk + Said.files + Said.returns + Said.pickups + Said.discrepancies
+        + Said.desk + Said.files + Said.catalog + Said.returns + Said.pickups + Said.discrepancies
 
     @Test(arguments: sentences)
     func `every refusal is a sentence that names what decided it`(said: Said) {
@@ -42,7 +42,8 @@ import Testing
         let expected =
             switch problem.code {
             case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN": 403
-            case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": 422
+            case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT", "E_KEY_OTHER", "E_KEY_REUSED":
+                422
             case "E_UNAUTHENTICATED": 401
             case "E_NOT_FOUND": 404
             case "E_USAGE": 400

@@ -35,11 +35,11 @@ import Testing
         "warnings",
     ]
     static let line: Set<String> = [
-        "serial", "deviceType", "shipment", "unit", "parcel", "labelInBox", "receipt", "receivedOn",
+        "serial", "deviceType", "shipment", "unit", "parcel", "boxes", "labelInBox", "receipt", "receivedOn",
     ]
     static let parcel: Set<String> = [
-        "id", "serials", "transport", "trackingNumber", "label", "labels", "handedOverOn", "handedOverBy",
-        "late",
+        "id", "serials", "part", "transport", "trackingNumber", "label", "labels", "handedOverOn",
+        "handedOverBy", "late",
     ]
     static let label: Set<String> = [
         "id", "trackingNumber", "state", "format", "sha256", "charge", "delivery",

@@ -1,7 +1,8 @@
+import HTTPTypes
 import Logistics
-import Operations
 import Testing
 
+@testable import Operations
 @testable import Web
 
 @Suite struct TrackingTests {
@@ -43,6 +44,19 @@ import Testing
         #expect(reply.json["tracking"]?.array?.first?.keys == Self.asked)
         #expect(reply.json["parcels"]?.array?.first?["handedOverOn"] == "2025-02-27")
         #expect(reply.json["parcels"]?.array?.first?["late"] == .integer(0))
+    }
+
+    @Test func `D10 one parcel whose carrier failed is a failure, with what others said`() {
+        let good = TrackOutcome(
+            subject: "RMA1-1", number: TrackedNumber("1Z1", of: CarrierName("UPS")), isKnown: true, fresh: 1,
+            code: nil, detail: nil, estimatedOn: nil)
+        var bad = good
+        bad.code = "E_CARRIER_BUSY"
+        bad.detail = "answered 503"
+        for outcomes in [[good, bad], [bad, good], [bad]] {
+            #expect(TrackingAnswer(outcomes, of: "return").problem?.status.code == 502)
+        }
+        #expect(TrackingAnswer([good, good], of: "return").problem?.code == nil)
     }
 
     @Test func `a parcel on its way back is neither late nor on time`() async throws {

@@ -39,6 +39,7 @@ extension Role {
             .returnPickupCancel, .returnAssignCarrier, .returnResolve, .returnVoid,
             .returnDeny, .returnCancel, .returnClose, .returnClaim,
             .carrierSuspend, .carrierResume, .carrierInvoice,
+            .catalogImport, .catalogSet, .depotImport, .depotSet,
             .noticesRun, .auditCheckpoint, .webhook:
             (team: .any, warehouse: .no, partner: .no, auditor: .no, operator: .no)
 
@@ -56,6 +57,9 @@ extension Role {
         case .trialShow, .trialList, .trialCalendar, .shipmentShow, .shipmentList, .extensionList,
             .returnShow, .returnList, .orderFind, .due, .report:
             (team: .any, warehouse: .any, partner: .own, auditor: .any, operator: .no)
+        // What there is to lend and where it comes back to is nobody's trial.
+        case .catalogList, .catalogShow, .depotList, .depotShow:
+            (team: .any, warehouse: .any, partner: .any, auditor: .any, operator: .no)
         case .auditVerify:
             (team: .any, warehouse: .no, partner: .no, auditor: .any, operator: .no)
 

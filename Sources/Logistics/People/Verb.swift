@@ -68,6 +68,15 @@ public enum Verb: String, CaseIterable, Hashable, Sendable {
     case carrierList = "carrier list"
     case carrierInvoice = "carrier invoice import"
 
+    case catalogList = "catalog list"
+    case catalogShow = "catalog show"
+    case catalogImport = "catalog import"
+    case catalogSet = "catalog set"
+    case depotList = "depot list"
+    case depotShow = "depot show"
+    case depotImport = "depot import"
+    case depotSet = "depot set"
+
     case webhook
 
     case orderFind = "order find"

@@ -56,13 +56,15 @@ public enum DoubtRefusal: Refusal, Equatable {
     case ownRequest(PurchaseID)
     /// `E_NUMBER_TAKEN`: the number is another parcel's.
     case numberTaken(String, owner: String)
+    /// `E_NUMBER_TAKEN`: the carrier shows other references with it, so it is somebody else's.
+    case foreign(String, PurchaseID)
 
     public var code: String {
         switch self {
         case .settled, .nothingToConfirm: "E_STATE"
         case .needsSecondPerson: "E_EVIDENCE"
         case .ownRequest: "E_SELF_DECISION"
-        case .numberTaken: "E_NUMBER_TAKEN"
+        case .numberTaken, .foreign: "E_NUMBER_TAKEN"
         }
     }
 }

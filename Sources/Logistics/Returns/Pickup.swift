@@ -11,6 +11,10 @@ public struct Pickup: Hashable, Sendable {
     /// nil: unknown, never 0.
     public let charge: Money?
     public var state: State
+    /// When a cancellation was last sent whose answer nobody has: it may be cancelled. nil: never, or it is known.
+    public var cancelTriedAt: Instant?
+    /// The day to which it may have been moved: the answer was lost.
+    public var mayBeOn: CivilDate?
 
     public init(
         id: PickupID, rma: RMANumber, purchaseID: PurchaseID, confirmation: String, on: CivilDate,

@@ -15,7 +15,7 @@ extension Return {
         guard authorization == .authorized else { throw .unrouted(proposed: proposedCarrier) }
         let chosen = try parcelsToHandOver(numbers)
         guard day <= today.latestAct else { throw .future(day, latest: today.latestAct) }
-        let sent = Set(lines.filter { chosen.contains($0.parcel) }.map(\.shipmentID))
+        let sent = Set(lines.filter { $0.parcels.contains(where: chosen.contains) }.map(\.shipmentID))
         let earliest = shipments.filter { sent.contains($0.id) }.compactMap(\.dispatchedOn).max()
         if let earliest, day < earliest { throw .before(day, earliest: earliest) }
 
@@ -28,20 +28,20 @@ extension Return {
         return moved
     }
 
-    /// When the unit was handed over, if it is still on its way or arrived; nil when its parcel went back to
-    /// the customer, or the unit is not on this return.
+    /// When the unit was handed over, with its last box, if it is still on its way or arrived; nil when a
+    /// parcel of it went back to the customer, or the unit is not on this return.
     public func handOver(of unit: UnitID) -> CivilDate? {
-        guard let line = lines.first(where: { $0.unitID == unit }),
-            let parcel = parcels.first(where: { $0.number == line.parcel }), parcel.isHandedOver
-        else { return nil }
-        return parcel.handedOverOn
+        guard let line = lines.first(where: { $0.unitID == unit }) else { return nil }
+        let boxes = line.parcels.compactMap(parcel(numbered:))
+        guard boxes.allSatisfy(\.isHandedOver) else { return nil }
+        return boxes.compactMap(\.handedOverOn).max()
     }
 
     /// The day of its last parcel (D13); nil until all are handed over.
     ///
     /// A parcel that nothing awaits any more, received or waived, keeps nobody waiting.
     public var handedOverOn: CivilDate? {
-        let awaited = Set(lines.filter { $0.receipt == .awaiting }.map(\.parcel))
+        let awaited = Set(lines.filter { $0.receipt == .awaiting }.flatMap(\.parcels))
         guard parcels.allSatisfy({ $0.isHandedOver || !awaited.contains($0.number) }) else { return nil }
         return parcels.filter(\.isHandedOver).compactMap(\.handedOverOn).max()
     }
@@ -72,7 +72,13 @@ extension Return {
 
     /// Whether a unit of that parcel is still expected.
     func awaits(_ parcel: Parcel) -> Bool {
-        lines.contains { $0.parcel == parcel.number && $0.receipt == .awaiting }
+        lines.contains { $0.travels(in: parcel.number) && $0.receipt == .awaiting }
+    }
+
+    /// They are counted from 1, so that it stands in its place; a return can have thousands.
+    private func parcel(numbered number: Int) -> Parcel? {
+        let isInPlace = parcels.indices.contains(number - 1) && parcels[number - 1].number == number
+        return isInPlace ? parcels[number - 1] : parcels.first { $0.number == number }
     }
 
     private func parcelsToHandOver(_ numbers: Set<Int>?) throws(ReturnRefusal) -> Set<Int> {

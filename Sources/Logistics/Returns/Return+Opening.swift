@@ -19,29 +19,26 @@ extension Return {
     /// Begins a return of what a plan says. No carrier is called (D10).
     ///
     /// A route makes it authorized at once; without one it waits for `assigning`.
-    /// - Parameter parcels: how many boxes; nil, one a unit (D8). Units fill them in order, evenly.
-    /// - Throws: `E_PARCELS`; `E_STATE` for a unit that is not out.
+    /// - Parameter packing: of the plan's units.
+    /// - Throws: `E_STATE` for a unit that is not out.
     public static func opening(
-        _ plan: ReturnPlan, rma: RMANumber, trialID: TrialID, parcels: Int? = nil, on today: CivilDate
+        _ plan: ReturnPlan, rma: RMANumber, trialID: TrialID, packing: Packing, on today: CivilDate
     ) throws(ReturnRefusal) -> ReturnOpening {
-        let count = parcels ?? plan.units.count
-        guard count >= 1, count <= plan.units.count else {
-            throw .parcels(count, units: plan.units.count)
-        }
         if let stray = plan.units.first(where: { $0.custody != .out }) {
             throw .notOut(stray.serial, stray.custody)
         }
-        let lines = plan.units.enumerated().map { index, unit in
+        precondition(packing.places.map(\.unitID) == plan.units.map(\.id), "the plan's units are packed")
+        let lines = zip(plan.units, packing.places).map { unit, place in
             ReturnLine(
                 unitID: unit.id, serial: unit.serial, deviceType: unit.deviceType,
-                shipmentID: unit.shipmentID, parcel: index * count / plan.units.count + 1)
+                shipmentID: unit.shipmentID, parcel: place.parcel, boxes: place.boxes)
         }
-        let adopted = count == plan.units.count ? plan.labelsInBoxes : []
+        let adopted = plan.labelsInBoxes(packing)
         var opened = Return(
             rma: rma, trialID: trialID, pickup: plan.pickup, pickupDiffers: plan.route.pickupDiffers,
             carrier: plan.route.carrier, proposedCarrier: plan.route.proposedCarrier,
             authorization: plan.route.carrier == nil ? .unrouted : .authorized, createdOn: today,
-            lines: lines, parcels: (1...count).map { Parcel(rma: rma, number: $0) })
+            lines: lines, parcels: (1...packing.parcels).map { Parcel(rma: rma, number: $0) })
         for label in adopted {
             opened.parcels[label.parcel - 1].transport = .labelled
             opened.parcels[label.parcel - 1].trackingNumber = label.trackingNumber
@@ -53,12 +50,15 @@ extension Return {
 }
 
 extension ReturnPlan {
-    /// Labels in the boxes hold for the United States only, and only a known number is taken over (D12).
-    fileprivate var labelsInBoxes: [AdoptedLabel] {
+    /// Labels in the boxes hold for the United States only, for a unit that has a box to itself and no second
+    /// one, and only a known number is taken over (D12).
+    fileprivate func labelsInBoxes(_ packing: Packing) -> [AdoptedLabel] {
         guard route.region == .unitedStates, route.carrier != nil else { return [] }
-        return units.enumerated().compactMap { index, unit in
-            unit.returnLabelTracking.map {
-                AdoptedLabel(parcel: index + 1, unitID: unit.id, trackingNumber: $0)
+        let count = Dictionary(grouping: packing.places, by: \.parcel).mapValues(\.count)
+        return zip(units, packing.places).compactMap { unit, place in
+            guard place.boxes == 1, count[place.parcel] == 1 else { return nil }
+            return unit.returnLabelTracking.map {
+                AdoptedLabel(parcel: place.parcel, unitID: unit.id, trackingNumber: $0)
             }
         }
     }

@@ -35,6 +35,15 @@ extension Return {
         return routed
     }
 
+    /// The return whose boxes go under a number that somebody knows already; what has a label keeps its own.
+    public func going(under number: String) -> Return {
+        var named = self
+        for index in parcels.indices where parcels[index].label == nil {
+            named.parcels[index].trackingNumber = number
+        }
+        return named
+    }
+
     /// Whether the routing table sends it the American way: label in the box, and lost labels replaced.
     public var isRoutedInUnitedStates: Bool {
         pickup.region == .unitedStates && carrier != nil && carrier == pickup.area.carrier

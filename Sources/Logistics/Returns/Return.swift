@@ -79,8 +79,10 @@ public struct ReturnLine: Hashable, Sendable {
     public let serial: SerialNumber
     public let deviceType: String
     public let shipmentID: ShipmentID
-    /// The parcel it travels in, counted from 1.
+    /// The parcel it travels in, counted from 1; the first of them where it has several boxes.
     public var parcel: Int
+    /// In how many parcels it travels, one after the other, each with a part of it.
+    public let boxes: Int
     public var receipt: Receipt
     public var receivedOn: CivilDate?
 
@@ -95,14 +97,51 @@ public struct ReturnLine: Hashable, Sendable {
 
     public init(
         unitID: UnitID, serial: SerialNumber, deviceType: String, shipmentID: ShipmentID, parcel: Int,
-        receipt: Receipt = .awaiting, receivedOn: CivilDate? = nil
+        boxes: Int = 1, receipt: Receipt = .awaiting, receivedOn: CivilDate? = nil
     ) {
         self.unitID = unitID
         self.serial = serial
         self.deviceType = deviceType
         self.shipmentID = shipmentID
         self.parcel = parcel
+        self.boxes = boxes
         self.receipt = receipt
         self.receivedOn = receivedOn
+    }
+}
+
+extension ReturnLine {
+    /// The numbers of its parcels.
+    public var parcels: Range<Int> { parcel..<(parcel + boxes) }
+
+    /// Whether it, or a part of it, lies in that parcel.
+    public func travels(in parcel: Int) -> Bool { parcels.contains(parcel) }
+
+    /// Which of its boxes that parcel is, counted from 1; nil for a unit in one box.
+    public func part(in parcel: Int) -> BoxPart? {
+        boxes > 1 && travels(in: parcel) ? BoxPart(number: parcel - self.parcel + 1, of: boxes) : nil
+    }
+}
+
+extension Return {
+    /// What lies in each parcel, by its number: units, or parts of them.
+    public var linesByParcel: [Int: [ReturnLine]] {
+        var found: [Int: [ReturnLine]] = [:]
+        for line in lines {
+            for number in line.parcels { found[number, default: []].append(line) }
+        }
+        return found
+    }
+}
+
+/// One of several boxes of a unit, `box 2 of 3`.
+public struct BoxPart: Hashable, Sendable {
+    /// Counted from 1.
+    public let number: Int
+    public let of: Int
+
+    public init(number: Int, of count: Int) {
+        self.number = number
+        of = count
     }
 }

@@ -17,10 +17,12 @@ public struct ReturnCandidate: Hashable, Sendable {
 public struct ReturnPlan: Hashable, Sendable {
     public let pickup: Address
     public internal(set) var route: Route
+    /// In the order of their units' ids.
+    public private(set) var candidates: [ReturnCandidate]
     /// In the order of their ids.
-    public let units: [Unit]
+    public var units: [Unit] { candidates.map(\.unit) }
     /// The earliest of the shipments' (AC-12.9); nil while none is known.
-    public let returnBy: CivilDate?
+    public var returnBy: CivilDate? { candidates.compactMap(\.shipment.term.returnBy).min() }
 
     /// A place, and what lies there; for a person to choose from.
     public struct Place: Hashable, Sendable {
@@ -53,8 +55,14 @@ public struct ReturnPlan: Hashable, Sendable {
     private init(_ going: [ReturnCandidate], at pickup: Address) {
         self.pickup = pickup
         route = Route.decide(pickup: pickup, shipTos: going.map(\.shipment.shipTo))
-        units = going.map(\.unit)
-        returnBy = going.compactMap(\.shipment.term.returnBy).min()
+        candidates = going
+    }
+
+    /// The same of some of its units.
+    func with(_ some: [ReturnCandidate]) -> ReturnPlan {
+        var plan = self
+        plan.candidates = some
+        return plan
     }
 
     private static func selected(

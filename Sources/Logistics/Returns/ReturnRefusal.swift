@@ -9,8 +9,14 @@ public enum ReturnRefusal: Refusal, Hashable {
     case nothingOut
     /// Several places; a return has one (D11).
     case addresses([ReturnPlan.Place])
-    /// At least one parcel, and no more than units.
-    case parcels(Int, units: Int)
+    /// At least one parcel, and no more than the units have boxes.
+    case parcels(Int, least: Int, most: Int)
+    /// Units that shall share a box which the carrier does not take.
+    case overLimit(parcel: Int, ParcelLimits.Excess)
+    /// Types too large for a parcel: a person books, and nothing is bought.
+    case freight([String])
+    /// A label leaves in the box of a unit that has one box (D12).
+    case severalBoxes(String, Int)
     /// Waits for a carrier.
     case unrouted(proposed: CarrierName?)
     /// Roundtrip does not call this one.
@@ -44,7 +50,8 @@ public enum ReturnRefusal: Refusal, Hashable {
         case .closed: "E_RETURN_CLOSED"
         case .inReturn: "E_IN_RETURN"
         case .addresses: "E_ADDRESSES"
-        case .parcels: "E_PARCELS"
+        case .parcels, .overLimit, .severalBoxes: "E_PARCELS"
+        case .freight: "E_FREIGHT"
         case .notOut, .nothingOut, .unrouted, .ownTransport, .handedOver, .received, .labelled,
             .pickupBooked, .pickupCancelled:
             "E_STATE"

@@ -109,7 +109,7 @@ extension AddressInput {
 
     /// Cuts outer blanks and refuses what fits no line: control characters, line breaks, too much text.
     private func held(_ field: Field, _ text: some StringProtocol) throws(AddressRefusal) -> String {
-        let text = text.trimmingBlanks
+        let text = text.withoutOuterBlanks
         for (index, scalar) in text.unicodeScalars.enumerated() {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator:
@@ -120,14 +120,5 @@ extension AddressInput {
         let length = text.unicodeScalars.count
         guard length <= field.most else { throw .tooLong(field, length: length, most: field.most) }
         return text
-    }
-}
-
-extension StringProtocol {
-    fileprivate var trimmingBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

@@ -16,11 +16,14 @@ extension Route {
         case noCarrier(Address.Area)
         /// Customs: another country than the one shipped to (AC-12.5).
         case pickupDiffers(shipTo: Address.Area, pickup: Address.Area)
+        /// Types too large for a parcel: a person books.
+        case freight([String])
 
         public var code: String {
             switch self {
             case .noCarrier: "E_NO_CARRIER"
             case .pickupDiffers: "E_PICKUP_DIFFERS"
+            case .freight: "E_FREIGHT"
             }
         }
     }

@@ -28,13 +28,17 @@ extension Shipment {
     /// Writes down what is to be sent of one type (SYS-09). Consent and location may come later.
     ///
     /// Without PoE it waits for the trials team. A license count is never asked (AC-06.1).
-    /// - Parameter shipments: those of the trial; one that still holds the slot of the type refuses.
+    /// - Parameters:
+    ///   - shipments: those of the trial; one that still holds the slot of the type refuses.
+    ///   - catalog: what types there are.
     /// - Throws: `E_TYPE`, `E_SKIPPED`, `E_ONE_SHIPMENT`, `E_POE`, `E_LAPSED`, `E_CONSENT_LAPSED`, `E_STATE`.
     public static func recording(
         _ draft: ShipmentDraft, id: ShipmentID, in trial: Trial, among shipments: [Shipment],
-        on today: CivilDate
+        from catalog: Catalog, on today: CivilDate
     ) throws(ShipmentRefusal) -> Shipment {
-        guard let type = DeviceType.named(draft.deviceType) else { throw .unknownType(draft.deviceType) }
+        guard let type = catalog[draft.deviceType] else {
+            throw .unknownType(draft.deviceType, known: catalog.names)
+        }
         try trial.acceptingShipments(on: today)
         if let skip = trial.skip { throw .skipped(skip) }
         let taken = shipments.first { $0.trialID == trial.id && $0.deviceType == type.name && $0.holdsSlot }

@@ -1,7 +1,7 @@
 /// Why something cannot be done with a shipment.
 public enum ShipmentRefusal: Refusal, Hashable {
     /// The catalog has no such type (D28).
-    case unknownType(String)
+    case unknownType(String, known: [String])
     /// The trial was converted or cancelled.
     case trial(Trial.State)
     case trialLapsed(since: CivilDate)

@@ -53,7 +53,8 @@ extension Verb {
             .returnShow,
             .returnList, .returnDoubts, .carrierList, .reconcile, .discrepancyList, .orderFind, .due,
             .auditVerify,
-            .auditCheckpoint, .report, .noticesPreview, .tokenList, .account:
+            .auditCheckpoint, .report, .noticesPreview, .tokenList, .account,
+            .catalogList, .catalogShow, .depotList, .depotShow:
             true
         default: false
         }

@@ -43,6 +43,8 @@ public enum DeskRefusal: Refusal, Equatable {
     case underway(parcel: String)
     /// `E_NO_VOID`: the carrier has no way to take a label back.
     case noVoid(CarrierName)
+    /// `E_NO_VOID`: the carrier is asked by letter and sells no labels (D9).
+    case noVoidByLetter(CarrierName)
     /// `E_NO_TRACKING`: it went out without a number, or with a carrier that Roundtrip does not call.
     case noTracking(String)
     /// `E_CARRIER_…`: the carrier's own words.
@@ -63,7 +65,7 @@ public enum DeskRefusal: Refusal, Equatable {
         case .noPickup, .pickupByLetter: "E_NO_PICKUP"
         case .noCarrier: "E_NO_CARRIER"
         case .underway: "E_UNDERWAY"
-        case .noVoid: "E_NO_VOID"
+        case .noVoid, .noVoidByLetter: "E_NO_VOID"
         case .noTracking: "E_NO_TRACKING"
         case .carrier(let code, _): code
         }
@@ -73,6 +75,14 @@ public enum DeskRefusal: Refusal, Equatable {
 extension CarrierFailure {
     /// What a carrier said, for people: its sentence and its own code.
     var sentence: String { message + (carrierCode.map { " (\($0))" } ?? "") }
+}
+
+extension CarrierFailure {
+    /// A number that this carrier never gives, and about which nobody was asked, is the asker's slip (D24).
+    func asInput(_ field: String) -> DeskRefusal {
+        guard misfit == .number else { return DeskRefusal(self) }
+        return .malformed(field: field, reason: "does not fit: \(message)")
+    }
 }
 
 extension DeskRefusal {

@@ -69,7 +69,10 @@ extension Reading {
     func file(of item: Return) throws -> ReturnFile {
         let shipments = try Set(item.lines.map(\.shipmentID)).sorted().compactMap { try shipment($0) }
         var warnings: [Warning] = []
-        if item.carrier == nil, item.proposedCarrier == nil, item.authorization.isOpen {
+        let freight = item.authorization.isOpen ? try freightTypes(on: item) : []
+        if !freight.isEmpty {
+            warnings.append(Warning("E_FREIGHT", freight.joined(separator: ", ")))
+        } else if item.carrier == nil, item.proposedCarrier == nil, item.authorization.isOpen {
             warnings.append(Warning("E_NO_CARRIER", try laneName(of: item)))
         }
         if item.pickupDiffers { warnings.append(Warning("E_PICKUP_DIFFERS", item.pickup.country.code)) }
@@ -87,11 +90,18 @@ extension Reading {
             let names = left.labels.map(\.trackingNumber) + left.pickups.map(\.confirmation)
             if !names.isEmpty { warnings.append(Warning("E_LEFTOVER", names.joined(separator: ", "))) }
         }
+        let notes = try self.notes(on: item.rma.text)
+        if item.authorization.isOpen {
+            warnings += item.pickups.flatMap(\.doubts).map { Warning("E_PICKUP_DOUBT", $0) }
+            warnings += notes.filter { $0.verb == Note.carrierSays }.map {
+                Warning("E_CARRIER_SAYS", $0.text)
+            }
+        }
         return ReturnFile(
             item: item, language: try trial(item.trialID)?.language ?? "en",
             returnBy: item.returnBy(among: shipments), labels: try labels(on: item), labelsInBoxes: inBoxes,
-            documents: try papers(of: item.rma), claims: try claims(of: item.rma),
-            notes: try notes(on: item.rma.text), warnings: warnings)
+            documents: try papers(of: item.rma), claims: try claims(of: item.rma), notes: notes,
+            warnings: warnings)
     }
 
     /// The country, and since when its carrier does not go there, if that is why.
@@ -107,7 +117,7 @@ extension Reading {
         var found: [String: [Label]] = [:]
         for parcel in item.parcels where parcel.isLabelled || parcel.transport == .voided {
             found[parcel.id] = try labels(of: parcel.id)
-            guard parcel.label == nil, let line = item.lines.first(where: { $0.parcel == parcel.number })
+            guard parcel.label == nil, let line = item.lines.first(where: { $0.travels(in: parcel.number) })
             else { continue }
             found[parcel.id, default: []] += try labels(of: line.unitID.text)
         }
@@ -123,5 +133,20 @@ extension Parcel.Transport {
         case .lost: "E_PARCEL_LOST"
         default: "E_PARCEL_EXCEPTION"
         }
+    }
+}
+
+extension Pickup {
+    /// What nobody knows of a courier who is coming, or not.
+    fileprivate var doubts: [String] {
+        guard state == .confirmed else { return [] }
+        return [
+            cancelTriedAt.map { _ in
+                "\(confirmation) may be cancelled: the answer to its cancellation was lost"
+            },
+            mayBeOn.map {
+                "\(confirmation) may come on \($0), not on \(on): the answer to its change was lost"
+            },
+        ].compactMap(\.self)
     }
 }

@@ -111,7 +111,7 @@ extension Reading {
         }
         let parcel = item.parcels.first { String($0.number) == parts[1] }
         guard let parcel, parcel.trackingNumber == label.trackingNumber else { return false }
-        let isReceived = item.lines.contains { $0.parcel == parcel.number && $0.receipt == .received }
+        let isReceived = item.lines.contains { $0.travels(in: parcel.number) && $0.receipt == .received }
         return parcel.isHandedOver || isReceived
     }
 }

@@ -32,7 +32,9 @@ extension ManifestImport {
         let units = try records.units(of: stored.id)
         var shipment = stored
         var isUpdated = false
-        for (given, kept) in zip(cells.texts, stored.cells.texts)
+        let keepsPower = catalog[stored.deviceType]?.needsPoE ?? true
+        for (given, kept) in zip(
+            cells.texts(keepsPower: keepsPower), stored.cells.texts(keepsPower: keepsPower))
         where !given.1.isEmpty && given.1 != kept.1 {
             let applied =
                 options.update ? try apply(given.0, cells, to: &shipment, of: trial, units, records) : false
@@ -71,7 +73,7 @@ extension ManifestImport {
             let applied = options.update ? try records.mayTakeLabel(stored) : false
             if applied {
                 unit.returnLabelTracking = tracking
-                unit.labelInBox = true
+                unit.labelInBox = catalog[unit.deviceType]?.mayHoldLabel ?? true
             }
             let kept = stored.returnLabelTracking ?? ""
             note(row.line, stored.id.text, "return_label_tracking", kept, tracking, applied)

@@ -3,6 +3,8 @@ import Logistics
 /// One run over a manifest inside a transaction: creates what is new, compares what is stored.
 struct ManifestImport {
     private let reading: ManifestReading
+    /// As it is in this transaction.
+    private(set) var catalog = Catalog()
     let options: ManifestOptions
     let today: CivilDate
     /// Who looks after trials that are new: whoever of the team takes the file in.
@@ -25,6 +27,7 @@ struct ManifestImport {
 
     mutating func takeIn(with records: any Writing) throws {
         guard !isUnusable else { return }
+        catalog = try records.catalog()
         for group in reading.groups { try takeIn(group, with: records) }
         report.problems.sort { ($0.line, $0.column ?? "") < ($1.line, $1.column ?? "") }
     }
@@ -75,7 +78,8 @@ struct ManifestImport {
         let day = cells.dispatchedOn ?? today
         report.problems += Self.problems(line) {
             let shipment = try Shipment.recording(
-                cells.draft, id: ShipmentID(0), in: trial, among: shipments, on: min(day, today))
+                cells.draft, id: ShipmentID(0), in: trial, among: shipments, from: catalog,
+                on: min(day, today))
             let units = try rows.map {
                 try shipment.listing($0.unit.serial, asRead: $0.unit.asRead, id: UnitID(0))
             }

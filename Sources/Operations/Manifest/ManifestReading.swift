@@ -90,7 +90,7 @@ struct ManifestReading: Sendable {
         }
         for rows in group.shipments {
             for row in rows.dropFirst() where row.shipment != rows[0].shipment {
-                disagree(row, rows[0], row.shipment.texts, rows[0].shipment.texts)
+                disagree(row, rows[0], row.shipment.texts(), rows[0].shipment.texts())
             }
         }
     }

@@ -29,24 +29,19 @@ extension ManifestRow.TrialCells {
 
 extension ManifestRow.ShipmentCells {
     /// Column and text of each cell, always in the same order.
-    var texts: [(String, String)] {
+    ///
+    /// - Parameter keepsPower: false for a type that needs no PoE: nothing is kept of it, so nothing compared.
+    func texts(keepsPower: Bool = true) -> [(String, String)] {
         [
             ("order_number", orderNumber), ("loan_number", loanNumber ?? ""), ("name", shipTo.name),
             ("street", shipTo.street.joined(separator: " / ")), ("city", shipTo.city),
             ("subdivision", shipTo.subdivision ?? ""), ("postcode", shipTo.postcode),
             ("country", shipTo.country.code), ("phone", shipTo.phone),
-            ("poe", powerText), ("dispatched_on", dispatchedOn?.text ?? ""),
+            ("poe", keepsPower ? poe.map { $0 ? "yes" : "no" } ?? "" : ""),
+            ("dispatched_on", dispatchedOn?.text ?? ""),
             ("outbound_carrier", outboundCarrier ?? ""), ("outbound_tracking", outboundTracking ?? ""),
             ("eula_starts", starts?.text ?? ""), ("eula_expires", expires?.text ?? ""),
         ]
-    }
-}
-
-extension ManifestRow.ShipmentCells {
-    /// Kept only where the type needs PoE, so compared only there.
-    private var powerText: String {
-        guard DeviceType.named(deviceType)?.needsPoE ?? true else { return "" }
-        return poe.map { $0 ? "yes" : "no" } ?? ""
     }
 }
 

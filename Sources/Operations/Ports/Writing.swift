@@ -2,7 +2,7 @@ public import Logistics
 
 /// Writes within one transaction. An insert or update that the schema forbids throws.
 public protocol Writing: Reading, TrackingWriting, ReceivingWriting, KeptFileWriting, PeopleWriting,
-    WebhookWriting
+    WebhookWriting, CatalogWriting
 {
     /// The next id of a kind, counted per database; given back when the transaction fails.
     func nextID<Subject: Identified>(_ kind: Subject.Type) throws -> Identifier<Subject>

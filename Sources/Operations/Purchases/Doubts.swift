@@ -31,6 +31,7 @@ extension Desk {
         }
         if let actor = asker.actor, (try? asker.may(.returnResolve)) != nil {
             try await probe(open, by: actor, on: asker.today)
+            try await watchGivenUp(by: actor, on: asker.today, onlyDue: false)
         }
         return try await knownDoubts(for: asker)
     }

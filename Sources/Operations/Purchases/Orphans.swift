@@ -49,7 +49,11 @@ extension Desk {
             let voids = carriers[attempt.carrier]?.voids
         else { return }
         var left: [String] = []
-        for number in orphans where (try? await voids.void(shipmentID: number)) == nil { left.append(number) }
+        for number in orphans {
+            // A person may have taken it over meanwhile: then it is no orphan any more (D1).
+            let isFree = try await store.read { try !$0.isOurs(number, at: attempt.carrier) }
+            if isFree, (try? await voids.void(shipmentID: number)) == nil { left.append(number) }
+        }
         let at = now()
         let standing = left
         try await store.write(by: actor, at: at) { records in
@@ -107,14 +111,17 @@ extension Writing {
 }
 
 extension Carrier {
-    /// The number that was made first, by the carrier's own events; equals go by their number. nil where one of them
+    /// The number that was made first, by the carrier's own time of it or by its events; equals go by their number. nil where one of them
     /// tells no moment.
     fileprivate func oldest(of numbers: [String]) async -> String? {
         guard let tracking else { return nil }
         var made: [(at: Int64, number: String)] = []
         for number in numbers {
-            let events = try? await tracking.track(number).events
-            guard let first = events?.map(\.time.orderSeconds).min() else { return nil }
+            let parcel = try? await tracking.track(number)
+            let times = parcel?.events.map(\.time) ?? []
+            guard let first = (parcel?.madeAt.map { [$0] } ?? times).map(\.orderSeconds).min() else {
+                return nil
+            }
             made.append((first, number))
         }
         return made.min { ($0.at, $0.number) < ($1.at, $1.number) }?.number

@@ -16,6 +16,8 @@ public struct ParcelOutcome: Hashable, Sendable {
         case recovered
         /// Nothing was bought: it was only looked at, by us and perhaps by the carrier.
         case checked
+        /// Taken back; `detail` names the label.
+        case voided
         case inDoubt
         case failed
     }

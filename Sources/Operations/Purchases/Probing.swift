@@ -32,7 +32,8 @@ extension Desk {
             }
         }
         try await probe(due, by: system, on: today)
-        try await watchAbsent(by: system, on: today)
+        try await watchGivenUp(by: system, on: today, onlyDue: true)
+        try await takeBackWhatIsLeft(by: system)
     }
 
     /// One question, and what its answer comes to.
@@ -64,7 +65,7 @@ extension Desk {
     }
 
     /// Asks, but no longer than somebody waits: a carrier that is down must not hold a command for minutes.
-    private func lookUp(
+    func lookUp(
         _ kind: Purchase.Kind, _ question: LookUpQuestion, at carrier: Carrier
     ) async -> LookedUp? {
         guard let patience else { return await carrier.lookUp(kind, question) }
@@ -92,46 +93,6 @@ extension Desk {
         case .nothing: return .missing
         case .failed, nil: return .none
         }
-    }
-
-    /// Asks after attempts that were given up, once a day each; what is found late is taken back. So is, once more,
-    /// what was sold beside a label that we keep.
-    private func watchAbsent(by actor: Actor, on today: CivilDate) async throws {
-        let moment = now()
-        let start = moment.adding(seconds: -Desk.watchSeconds)
-        let (watched, doubled) = try await store.read { records in
-            let watched = try records.absentPurchases(since: start).filter { attempt in
-                let last = try records.probes(of: attempt.id).last
-                let isKnown = last?.answer == .found || last?.answer == .voided
-                return try !isKnown && records.isDue(attempt, at: moment)
-            }
-            let doubled = try records.purchasesFoundSeveral(since: start).filter {
-                try records.isDue($0, at: moment) && !records.orphans(of: $0.id).isEmpty
-            }
-            return (watched, doubled)
-        }
-        for attempt in watched {
-            guard let carrier = carriers[attempt.carrier] else { continue }
-            let question = LookUpQuestion(key: attempt.key, askedOn: attempt.askedOn, today: today)
-            guard let answer = await lookUp(attempt.kind, question, at: carrier) else { continue }
-            let at = now()
-            try await store.write(by: actor, at: at) { records in
-                let probe = answer.probe(at: at, control: .none)
-                try records.insert(probe, of: attempt.id)
-                var facts = ["answer": probe.answer.rawValue]
-                facts["detail"] = probe.detail
-                try records.audit(AuditEntry("purchase watched", attempt.id.text, facts))
-            }
-            try await takeBackOrphans(of: attempt.id, by: actor)
-        }
-        for attempt in doubled { try await takeBackOrphans(of: attempt.id, by: actor) }
-    }
-}
-
-extension Reading {
-    /// Whether an attempt was last looked into a day ago or more.
-    fileprivate func isDue(_ attempt: Purchase, at moment: Instant) throws -> Bool {
-        try probes(of: attempt.id).last.map { moment.seconds(since: $0.at) >= 86_400 } ?? true
     }
 }
 

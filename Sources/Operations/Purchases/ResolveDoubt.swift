@@ -31,13 +31,22 @@ extension Desk {
             return try await settleOrphans(of: doubt, note: note, by: actor)
         }
         let kind = try decision.kind(of: doubt, asked: asked, by: actor, note: note)
+        if kind.number == nil, decision == .confirm,
+            let settled = try await lookOnceMore(at: doubt, by: actor, on: asker.today)
+        {
+            return settled
+        }
         let found = try await kind.number.asyncMap { try await verify($0, of: doubt) }
         let at = now()
         try await store.write(by: actor, at: at) { records in
             let settling = DoubtSettling(
                 id: id, kind: kind, isConfirmed: decision == .confirm, found: found, at: at)
             try records.settle(settling, by: actor)
-            if let note { try records.keep(note, on: id.text, verb: "return resolve", by: actor, at: at) }
+            if let note {
+                try records.keep(note, on: id.text, verb: "return resolve", by: actor, at: at)
+                // The same said again changes nothing but this.
+                try records.audit(AuditEntry("return note", id.text))
+            }
         }
         // Where the carrier had several, one is ours now.
         try await takeBackOrphans(of: id, by: actor)
@@ -66,24 +75,72 @@ extension Desk {
         }
     }
 
+    /// Before an attempt is given up its carrier is asked a last time: what is found is adopted, and nothing is given
+    /// up. No answer leaves it to the two people.
+    ///
+    /// - Returns: nil while it is in doubt still.
+    private func lookOnceMore(
+        at doubt: Purchase, by actor: Actor, on today: CivilDate
+    ) async throws -> DoubtFile? {
+        guard doubt.state == .inDoubt else { return nil }
+        try await probe([doubt], by: actor, on: today)
+        return try await store.read { records in
+            guard let looked = try records.purchase(doubt.id), looked.state != .inDoubt else { return nil }
+            guard looked.state == .absent else { throw DoubtRefusal.settled(looked.id, looked.state) }
+            return try file(of: looked, in: records)
+        }
+    }
+
     /// What the carrier has under a number that a person names. A carrier that does not answer stops it: a
     /// wrong number would be worse than waiting.
     private func verify(_ number: String, of doubt: Purchase) async throws -> VerifiedNumber {
         let carrier = carriers[doubt.carrier]
         guard doubt.kind == .label else { return try await verifyPickup(number, of: doubt) }
-        var files: [LabelFile] = []
-        if let lookup = carrier?.labelLookup {
-            let shipped = try? await lookup.recover(
-                trackingNumber: number, shipmentID: number, boughtOn: doubt.askedOn)
-            files = shipped ?? []
-        }
+        let files = try await fetch(number, of: doubt, at: carrier)
         var isKnown: Bool? = files.isEmpty ? nil : true
-        if files.isEmpty, let tracking = carrier?.tracking {
-            do { isKnown = try await tracking.track(number).isKnown } catch { throw DeskRefusal(error) }
+        if let parcel = try await tell(number, at: carrier, hasFiles: !files.isEmpty) {
+            try await refuseForeign(parcel, for: doubt)
+            isKnown = isKnown ?? parcel.isKnown
         }
         let label = BoughtLabel(
             trackingNumber: number, shipmentID: number, charge: nil, files: files, warnings: [])
         return VerifiedNumber(found: .label(label), isKnown: isKnown)
+    }
+
+    /// What tracking tells of a number. Where there is no file to prove it, tracking must answer.
+    private func tell(_ number: String, at carrier: Carrier?, hasFiles: Bool) async throws -> TrackedParcel? {
+        guard let tracking = carrier?.tracking else { return nil }
+        do throws(CarrierFailure) {
+            return try await tracking.track(number)
+        } catch {
+            if hasFiles { return nil }
+            throw error.asInput("number")
+        }
+    }
+
+    /// The files of a label by its number; none where the carrier has none, or does not answer.
+    private func fetch(_ number: String, of doubt: Purchase, at carrier: Carrier?) async throws -> [LabelFile]
+    {
+        guard let lookup = carrier?.labelLookup else { return [] }
+        do throws(CarrierFailure) {
+            return try await lookup.recover(
+                trackingNumber: number, shipmentID: number, boughtOn: doubt.askedOn)
+        } catch {
+            if error.misfit == .number { throw error.asInput("number") }
+            return []
+        }
+    }
+
+    /// Where the carrier tells references, ours must be among them: the key, or what goes out beside it (row 14).
+    private func refuseForeign(_ parcel: TrackedParcel, for doubt: Purchase) async throws {
+        guard parcel.isKnown, !parcel.references.isEmpty else { return }
+        let second = try await store.read { records in
+            try doubt.rma?.text ?? doubt.unitID.flatMap { try records.unit($0)?.shipmentID.text }
+        }
+        let ours = [doubt.key.text, second].compactMap { $0?.uppercased() }
+        guard parcel.references.contains(where: { ours.contains($0.uppercased()) }) else {
+            throw DoubtRefusal.foreign(parcel.trackingNumber, doubt.id)
+        }
     }
 }
 
@@ -175,8 +232,8 @@ extension Writing {
 
     /// A number belongs to one parcel.
     private func refuseTaken(_ number: String, for doubt: Purchase) throws {
-        if let owner = try labels(numbered: number).first(where: { $0.state == .live }) {
-            throw DoubtRefusal.numberTaken(number, owner: owner.parcelID)
+        if doubt.kind == .label, let owner = try owner(ofNumber: number, beside: doubt) {
+            throw DoubtRefusal.numberTaken(number, owner: owner)
         }
         if doubt.kind == .label, let holder = try holder(ofTracking: number) {
             throw DoubtRefusal.numberTaken(number, owner: holder)

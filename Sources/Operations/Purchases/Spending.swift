@@ -114,7 +114,7 @@ extension Desk {
             return .purchased
         } catch {
             let unkept = CarrierFailure(kind: .unreadable, message: "bought, but it could not be kept")
-            return try await close(purchase, as: .inDoubt, unkept, by: actor)
+            return try await close(purchase, as: .inDoubt, error as? CarrierFailure ?? unkept, by: actor)
         }
     }
 

@@ -14,13 +14,22 @@ public struct ArrivingParcel: Hashable, Sendable {
     public var handedOverOn: CivilDate?
     /// As the carrier says; nil while it says nothing.
     public var expectedOn: CivilDate?
+    /// Awaited units in it; a unit in several boxes counts in each.
     public var units: Int
+    /// Which box of its unit it is; nil for whole units.
+    public var part: BoxPart?
 }
 
-/// What a depot may expect. A depot serves one or several regions.
+/// What a depot may expect. A depot serves countries of one or several regions.
 public struct DepotArrivals: Sendable {
     /// nil: regions without a depot.
     public var depot: Address?
+    /// What the depot is called; nil without one.
+    public var depotName: String?
+    /// Unknown where nobody said.
+    public var hours: OpeningHours = OpeningHours()
+    /// IANA name of the clock of the hours.
+    public var timeZone: String?
     public var regions: [Region]
     public var parcels: [ArrivingParcel]
 }
@@ -28,8 +37,10 @@ public struct DepotArrivals: Sendable {
 extension Desk {
     /// Parcels that were handed over, are in transit, or were delivered and nobody opened, by depot.
     public func arriving(for asker: Asker) async throws -> [DepotArrivals] {
+        let settings = settings
         let found = try await store.readInBackground { records in
             try asker.may(.returnList)
+            let depots = try records.depots(over: settings)
             let opened = try records.openedParcels()
             let expected = try records.expectedDays()
             var filter = ReturnFilter(authorizations: [.unrouted, .authorized])
@@ -41,13 +52,15 @@ extension Desk {
             let companies = Dictionary(trials.map { ($0.id, $0.company) }) { first, _ in first }
             return returns.flatMap { item in
                 item.arriving(opened: opened, expected: expected, company: companies[item.trialID] ?? "")
-                    .map { (region: item.pickup.region, parcel: $0) }
+                    .map { (depot: depots.depot(for: item.pickup), region: item.pickup.region, parcel: $0) }
             }
         }
-        let byDepot = Dictionary(grouping: found) { settings.depots[$0.region] }
+        let byDepot = Dictionary(grouping: found, by: \.depot)
         return byDepot.map { depot, entries in
             DepotArrivals(
-                depot: depot, regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
+                depot: depot?.address, depotName: depot?.name, hours: depot?.hours ?? OpeningHours(),
+                timeZone: depot?.timeZone,
+                regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
                 parcels: entries.map(\.parcel).sorted(by: ArrivingParcel.isSooner))
         }.sorted { $0.comesBefore($1, own: asker.entrant?.user.depot) }
     }
@@ -59,7 +72,7 @@ extension DepotArrivals {
         let rank = { (arrivals: DepotArrivals) in
             (
                 own.map { arrivals.regions.contains($0) } ?? false ? 0 : arrivals.depot == nil ? 2 : 1,
-                arrivals.depot?.name ?? "", arrivals.depot?.city ?? ""
+                arrivals.depotName ?? arrivals.depot?.name ?? "", arrivals.depot?.city ?? ""
             )
         }
         return rank(self) < rank(other)
@@ -84,15 +97,15 @@ extension Return {
     fileprivate func arriving(
         opened: Set<String>, expected: [String: CivilDate], company: String
     ) -> [ArrivingParcel] {
-        let awaited = Dictionary(grouping: lines.filter { $0.receipt == .awaiting }, by: \.parcel)
+        let awaited = linesByParcel.mapValues { $0.filter { $0.receipt == .awaiting } }
         return parcels.compactMap { parcel in
-            guard let units = awaited[parcel.number]?.count, !opened.contains(parcel.id),
+            guard let inside = awaited[parcel.number], !inside.isEmpty, !opened.contains(parcel.id),
                 let stage = parcel.stage
             else { return nil }
             return ArrivingParcel(
                 id: parcel.id, rma: rma, company: company, trackingNumber: parcel.trackingNumber,
                 stage: stage, handedOverOn: parcel.handedOverOn, expectedOn: expected[parcel.id],
-                units: units)
+                units: inside.count, part: inside.first?.part(in: parcel.number))
         }
     }
 }

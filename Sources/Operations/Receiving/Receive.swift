@@ -92,7 +92,7 @@ struct ReconciliationCase {
     let scans: [Scan]
     private(set) var settled: [Discrepancy]
     private(set) var open: [Discrepancy]
-    /// Model names that labels of this trial's units bear beside the serial; they are no serials (D14).
+    /// Models of the catalog, and those of this trial's units: labels bear them beside the serial (D14).
     private let modelCodes: Set<String>
 
     init(rma: RMANumber?, receipt: Receipt?, in records: any Reading) throws {
@@ -109,7 +109,8 @@ struct ReconciliationCase {
         let kept = rma == nil && receipt == nil ? [] : try records.discrepancies(filter)
         settled = kept.filter { $0.state == .settled }
         open = kept.filter { $0.state == .open }
-        modelCodes = try item.map { try records.models(of: $0.trialID) } ?? []
+        let own = try item.map { try records.models(of: $0.trialID) } ?? []
+        modelCodes = try records.catalog().modelCodes.union(own)
     }
 
     /// The same after units were credited and discrepancies kept, without reading it all again.

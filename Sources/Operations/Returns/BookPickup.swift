@@ -33,7 +33,11 @@ extension Desk {
     public func bookPickup(
         for rma: RMANumber, _ request: PickupRequest, by asker: Asker
     ) async throws -> ParcelOutcome {
-        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnPickup) }
+        let item = try await store.read { records in
+            let item = try records.visibleReturn(rma, to: asker, for: .returnPickup)
+            if !sellsNoLabels(item.carrier) { try records.allowParcels(of: item) }
+            return item
+        }
         let actor = try asker.acting()
         try request.checkHours()
         guard let name = item.carrier else { throw ReturnRefusal.unrouted(proposed: item.proposedCarrier) }
@@ -49,6 +53,8 @@ extension Desk {
         let decision = try await store.write(by: actor, at: claim.at) { records in
             try records.claimPickup(of: rma, request, check, claim, from: pickups)
         }
+        // A booking may go out under the key of its letter, or of an attempt that was left unsent.
+        if case .buy(let purchase, _) = decision, purchase.key != claim.key { working.end(claim.key) }
         guard case .buy(let purchase, let order) = decision else {
             working.end(claim.key)
             if case .settled(let outcome) = decision {
@@ -81,50 +87,6 @@ extension Desk {
         let open = try await probe(doubts, by: actor, on: today)
         return doubts.contains { $0.kind == .pickup } && !open.contains { $0.kind == .pickup }
     }
-
-    /// Cancels the pickup; its number stays in the history.
-    public func cancelPickup(
-        of rma: RMANumber, confirmation: String?, reason: String, by asker: Asker
-    ) async throws {
-        let (pickup, carrier) = try await store.read { records in
-            let item = try records.visibleReturn(rma, to: asker, for: .returnPickupCancel)
-            let (pickup, carrier, others) = try records.livePickup(of: item, confirmation)
-            _ = try item.cancellingPickup(pickup.id, sharing: others)
-            return (pickup, carrier)
-        }
-        let actor = try asker.acting()
-        guard let pickups = try configured(carrier).pickups else {
-            throw DeskRefusal.notConfigured(carrier.text)
-        }
-        do {
-            try await pickups.cancel(pickup.confirmation, requestor: "Trials team", reason: reason)
-        } catch {
-            throw DeskRefusal(error)
-        }
-        try await store.write(by: actor, at: now()) { records in
-            var cancelled = pickup
-            cancelled.state = .cancelled
-            try records.update(cancelled)
-            try records.audit(
-                AuditEntry("return pickup-cancel", rma.text, ["confirmation": pickup.confirmation]))
-        }
-    }
-}
-
-extension Reading {
-    /// The pickup that is coming, its carrier, and the open returns that count on the same number (D8).
-    func livePickup(
-        of item: Return, _ confirmation: String?
-    ) throws -> (pickup: Pickup, carrier: CarrierName, sharing: [RMANumber]) {
-        let live = item.pickups.filter { $0.state == .confirmed }
-        guard let pickup = live.last(where: { confirmation == nil || $0.confirmation == confirmation }),
-            let carrier = item.carrier
-        else { throw DeskRefusal.noPickup(item.rma) }
-        let sharing = try pickups(confirmation: pickup.confirmation, carrier: carrier)
-        let others = try sharing.filter { $0.state == .confirmed }.map(\.rma)
-            .filter { try `return`($0)?.authorization.isOpen ?? false }
-        return (pickup, carrier, others)
-    }
 }
 
 private enum PickupClaim: Sendable {
@@ -139,7 +101,8 @@ extension Writing {
     ) throws -> PickupClaim {
         guard let item = try `return`(rma), let carrier = item.carrier, let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound(rma.text) }
-        let orders = ReturnOrders(item: item, trial: trial, settings: claim.settings, today: claim.today)
+        if pickups.needsLabels { try allowParcels(of: item) }
+        let orders = try orders(for: item, of: trial, claim.settings, on: claim.today)
         // A label in doubt stops the courier too: nobody knows which number the parcel goes under.
         let open = item.openPurchases
         if let doubt = open.first(where: { $0.kind == .pickup }) ?? open.first {
@@ -150,20 +113,35 @@ extension Writing {
                 doubt, try orders.pickup(key: doubt.key, request, from: pickups))
         }
         if let live = item.pickups.first(where: { $0.state == .confirmed }) {
-            let same = live.on == request.on && live.ready == request.ready && live.close == request.close
-            guard same else { throw ReturnRefusal.pickupBooked(confirmation: live.confirmation, on: live.on) }
+            let stands = Purchase.Window(on: live.on, ready: live.ready, close: live.close)
+            // The carrier may have moved it since it was asked for.
+            let asked = try self.purchase(live.purchaseID)?.window
+            guard request.window == stands || request.window == asked else {
+                throw ReturnRefusal.pickupBooked(confirmation: live.confirmation, on: live.on)
+            }
             return .settled(ParcelOutcome(parcel: rma.text, kind: .kept, code: nil, detail: nil))
         }
         try item.canBookPickup()
         try allowLane(carrier, at: item.pickup, on: claim.today)
         try check.judge(request)
         try allowPurchase(from: carrier, claim)
-        let order = try orders.pickup(key: claim.key, request, from: pickups)
+        let key = try pickups.needsLabels ? claim.key : keyOfLetter(of: rma, claim) ?? claim.key
+        let order = try orders.pickup(key: key, request, from: pickups)
         let purchase = Purchase(
-            id: try nextID(Purchase.self), key: claim.key, kind: .pickup, carrier: carrier, rma: rma,
+            id: try nextID(Purchase.self), key: key, kind: .pickup, carrier: carrier, rma: rma,
             state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),
             window: request.window)
         try begin(purchase)
         return .buy(purchase, order)
+    }
+
+    /// The reference of the letter that asked for the same: under two references the office would book twice. A key
+    /// that went out by call once does not go out again (D1).
+    private func keyOfLetter(of rma: RMANumber, _ claim: BuyingClaim) throws -> PurchaseKey? {
+        let letter = try documents(of: rma.text).last { $0.kind == Document.handOff }
+        guard let key = letter?.reference, try purchase(key: key) == nil,
+            claim.working.takeOver(key, by: claim.key)
+        else { return nil }
+        return key
     }
 }

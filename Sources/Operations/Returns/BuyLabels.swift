@@ -7,8 +7,13 @@ public struct LabelRequest: Sendable {
     public var lost: Bool
     /// Only parcels with these units; nil: all.
     public var serials: [SerialNumber]?
+    /// Only these, `RMA…-1` or `1`: of a unit in several boxes one label may be lost. It goes before `serials`.
+    public var parcels: [String]?
     /// Who brings it to the customer; nil: we hand the file out.
     public var delivery: Delivery?
+
+    /// IANA name of the zone of the pickup address, where the country has several (D29).
+    public var timeZone: String?
 
     /// What some carriers do with a label by themselves.
     public enum Delivery: Hashable, Sendable {
@@ -16,9 +21,12 @@ public struct LabelRequest: Sendable {
         case post
     }
 
-    public init(lost: Bool, serials: [SerialNumber]?, delivery: Delivery? = nil) {
+    public init(
+        lost: Bool, serials: [SerialNumber]?, parcels: [String]? = nil, delivery: Delivery? = nil
+    ) {
         self.lost = lost
         self.serials = serials
+        self.parcels = parcels
         self.delivery = delivery
     }
 }
@@ -38,7 +46,12 @@ extension Desk {
     public func buyLabels(
         for rma: RMANumber, _ request: LabelRequest, by asker: Asker
     ) async throws -> [ParcelOutcome] {
-        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnLabel) }
+        let item = try await store.read { records in
+            let item = try records.visibleReturn(rma, to: asker, for: .returnLabel)
+            // A forwarder's letter books what a person has given it, freight too.
+            if !sellsNoLabels(item.carrier) { try records.allowParcels(of: item) }
+            return item
+        }
         let actor = try asker.acting()
         try item.allowingLabels(lost: request.lost)
         guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
@@ -48,15 +61,24 @@ extension Desk {
             return try await writeHandOff(for: item, bookings, by: actor, on: asker.today)
         }
         guard let labels = carrier.labels else { throw DeskRefusal.notConfigured(name.text) }
-        let parcels = try item.parcelNumbers(holding: request.serials)
+        let parcels = try item.parcelNumbers(for: request)
         let found = try await lookInto(item, by: actor, on: asker.today)
         return try await inParallel(parcels) { parcel in
+            // What was lost is replaced by what was found: another one is another loss (D5, AC-13.6).
+            var wanted = request
+            wanted.lost = request.lost && !found.contains(parcel)
             let outcome = try await buyLabel(
-                for: parcel, of: rma, request, from: labels, by: actor, on: asker.today)
+                for: parcel, of: rma, wanted, from: labels, by: actor, on: asker.today)
             return found.contains(parcel) && outcome.kind == .kept ? outcome.recovered : outcome
         } refused: { parcel, refusal in
             ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
         }
+    }
+
+    /// Whether it takes bookings by letter only, or is no carrier that is called.
+    func sellsNoLabels(_ name: CarrierName?) -> Bool {
+        guard let name else { return false }
+        return name == .other || carriers[name].map { $0.labels == nil && $0.bookings != nil } ?? false
     }
 
     /// A carrier with settings, or a refusal that says what is missing.
@@ -72,7 +94,7 @@ extension Desk {
         let id = "\(rma.text)-\(parcel)"
         let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimLabel(parcel, of: rma, request, claim)
+            try records.claimLabel(parcel, of: rma, request, claim, from: labels)
         }
         switch decision {
         case .settled(let outcome):
@@ -99,7 +121,11 @@ extension Desk {
             return (item.openPurchases + inBoxes).filter { $0.state == .inDoubt }
         }
         let open = Set(try await probe(doubts, by: actor, on: today).map(\.id))
-        return Set(doubts.filter { !open.contains($0.id) }.compactMap(\.parcel))
+        let closed = doubts.filter { !open.contains($0.id) }
+        return try await store.read { records in
+            let found = try closed.filter { try records.purchase($0.id)?.state == .purchased }
+            return Set(found.compactMap(\.parcel))
+        }
     }
 
     /// Fetches the file of a label that came without one; it is never bought again for that (D5).
@@ -120,13 +146,13 @@ extension Desk {
             // The label stands as it was: without a file, which the return tells (E_LABEL_FILE).
             return kept
         }
-        guard let file = files.first(where: { $0.kind == .label }) else { return kept }
-        try await store.write(by: actor, at: now()) { records in
+        let found = files
+        guard !found.isEmpty else { return kept }
+        return try await store.write(by: actor, at: now()) { records in
             let live = try records.labels(of: label.parcelID).first { $0.id == label.id }
-            guard let live, live.state == .live, live.format == nil else { return }
-            try records.add(file, to: live)
+            guard let live, live.state == .live, live.format == nil else { return kept }
+            return try records.add(found, to: live) ? kept.recovered : kept
         }
-        return kept.recovered
     }
 }
 
@@ -138,14 +164,15 @@ extension Return {
         _ = try settled.parcelsToLabel(for: lost ? .lost : .first)
     }
 
-    /// The parcels that hold these units; nil: all that are still with the customer.
-    func parcelNumbers(holding serials: [SerialNumber]?) throws -> [Int] {
-        guard let serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
-        let wanted = try serials.map { serial in
+    /// The parcels that are asked for; without a wish all that are still with the customer.
+    func parcelNumbers(for request: LabelRequest) throws -> [Int] {
+        if let names = request.parcels { return Set(try numbers(of: names)).sorted() }
+        guard let serials = request.serials else { return parcels.filter { !$0.isHandedOver }.map(\.number) }
+        let wanted = try serials.flatMap { serial in
             guard let line = lines.first(where: { $0.serial == serial }) else {
                 throw DeskRefusal.notFound(serial.text)
             }
-            return line.parcel
+            return line.parcels
         }
         return Set(wanted).sorted()
     }
@@ -153,36 +180,54 @@ extension Return {
 
 extension Writing {
     fileprivate func claimLabel(
-        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim
+        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim,
+        from labels: any LabelService
     ) throws -> LabelClaim {
         guard let item = try `return`(rma), let carrier = item.carrier,
             let parcel = item.parcels.first(where: { $0.number == number }),
             let trial = try trial(item.trialID)
         else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
-        let orders = ReturnOrders(item: item, trial: trial, settings: claim.settings, today: claim.today)
+        try allowParcels(of: item)
+        let orders = try orders(for: item, of: trial, claim.settings, on: claim.today)
         if let open = try openPurchase(for: parcel, of: item) {
             guard open.rma == rma, claim.resumes(open) else {
                 return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
             }
             let resumed = try resume(open, delivery: request.delivery?.word)
-            return .buy(resumed, try orders.label(parcel, key: open.key))
+            return .buy(resumed, try orders.label(parcel, key: open.key, request, from: labels))
         }
-        guard try item.parcelsToLabel(for: request.lost ? .lost : .first, [number]).contains(number) else {
+        let isReplaced = try request.lost && wasReplaced(parcel, claim)
+        let reason: Return.LabelReason = request.lost && !isReplaced ? .lost : .first
+        guard try item.parcelsToLabel(for: reason, [number]).contains(number) else {
             if let label = parcel.label, label.missesFile {
                 return .recover(label)
             }
             let kind: ParcelOutcome.Kind = parcel.label == nil ? .adopted : .kept
-            return .settled(ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: nil))
+            let why =
+                "it replaced the lost one: its answer was in doubt, and it was found. If it is lost too, "
+                + "void it with return void, and buy again"
+            return .settled(
+                ParcelOutcome(parcel: parcel.id, kind: kind, code: nil, detail: isReplaced ? why : nil))
         }
         try allowLane(carrier, at: item.pickup, on: claim.today)
         try allowPurchase(from: carrier, claim)
-        let order = try orders.label(parcel, key: claim.key)
+        let order = try orders.label(parcel, key: claim.key, request, from: labels)
         let purchase = Purchase(
             id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: rma,
             parcel: number, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),
             delivery: request.delivery?.word)
         try begin(purchase)
         return .buy(purchase, order)
+    }
+
+    /// Whether the label in hand was bought in place of a lost one today, and nobody knew it until it was found: the
+    /// same command again means that loss, not another one (AC-13.6).
+    private func wasReplaced(_ parcel: Parcel, _ claim: BuyingClaim) throws -> Bool {
+        guard let id = parcel.label?.purchaseID, let bought = try purchase(id), bought.times.doubted != nil,
+            try labels(of: parcel.id).contains(where: { $0.state == .superseded })
+        else { return false }
+        let sinceFound = bought.times.ended.map { claim.at.seconds(since: $0) }
+        return bought.askedOn == claim.today || (sinceFound ?? .max) < 86_400
     }
 
     /// An attempt that was left before a byte of it was sent goes on as it is asked for now.
@@ -199,80 +244,7 @@ extension Writing {
     private func openPurchase(for parcel: Parcel, of item: Return) throws -> Purchase? {
         let own = item.openPurchases.first { $0.kind == .label && $0.parcel == parcel.number }
         if let own { return own }
-        return try item.lines.filter { $0.parcel == parcel.number }
+        return try item.lines.filter { $0.travels(in: parcel.number) }
             .flatMap { try purchases(ofUnit: $0.unitID) }.first(where: \.state.isOpen)
-    }
-
-    func keep(
-        _ bought: BoughtLabel, for number: Int, of rma: RMANumber, purchase: Purchase
-    ) throws {
-        guard let item = try `return`(rma), var parcel = item.parcels.first(where: { $0.number == number })
-        else { throw DeskRefusal.notFound("\(rma.text)-\(number)") }
-        if var old = parcel.label {
-            old.state = .superseded
-            try update(old)
-        } else if let lost = parcel.trackingNumber {
-            try forgetLabelInBox(lost, of: item.lines.filter { $0.parcel == number }.map(\.unitID))
-        }
-        _ = try insert(bought, of: parcel.id, purchase: purchase)
-        parcel.trackingNumber = bought.trackingNumber
-        // A parcel that was handed over meanwhile stays so.
-        if !parcel.isHandedOver { parcel.transport = .labelled }
-        try update(parcel)
-    }
-
-    /// The label of a box is lost: no later return may take its number over (D12).
-    private func forgetLabelInBox(_ number: String, of units: [UnitID]) throws {
-        for id in units {
-            guard var unit = try unit(id), unit.returnLabelTracking == number else { continue }
-            unit.labelInBox = false
-            unit.returnLabelTracking = nil
-            try update(unit)
-            for var label in try labels(of: id.text) where label.state == .live {
-                label.state = .superseded
-                try update(label)
-            }
-        }
-    }
-
-    /// Stores a label and its papers.
-    func insert(
-        _ bought: BoughtLabel, of parcelID: String, purchase: Purchase
-    ) throws -> Label {
-        let file = bought.files.first { $0.kind == .label }
-        let label = Label(
-            id: try nextID(Label.self), parcelID: parcelID, purchaseID: purchase.id,
-            trackingNumber: bought.trackingNumber, carrierShipment: bought.shipmentID,
-            format: file?.format.rawValue, sha256: file.map { SHA.hex($0.bytes) }, charge: bought.charge,
-            delivery: purchase.delivery, state: .live)
-        try insert(label)
-        for paper in bought.files {
-            let own = paper == file ? label.id : nil
-            try insert(
-                Document(
-                    kind: paper.kind.rawValue, format: paper.format.rawValue, bytes: paper.bytes, labelID: own
-                ),
-                of: parcelID)
-        }
-        var facts = ["purchase": purchase.id.text, "parcel": parcelID, "sha256": label.sha256 ?? "none"]
-        facts["charge"] = bought.charge?.text ?? "unknown"
-        facts["delivery"] = purchase.delivery?.rawValue
-        try audit(AuditEntry("label bought", label.id.text, facts))
-        return label
-    }
-
-    /// A file that came after its label.
-    fileprivate func add(_ file: LabelFile, to label: Label) throws {
-        let whole = Label(
-            id: label.id, parcelID: label.parcelID, purchaseID: label.purchaseID,
-            trackingNumber: label.trackingNumber, carrierShipment: label.carrierShipment,
-            format: file.format.rawValue, sha256: SHA.hex(file.bytes), charge: label.charge,
-            delivery: label.delivery, state: label.state)
-        try update(whole)
-        try insert(
-            Document(
-                kind: file.kind.rawValue, format: file.format.rawValue, bytes: file.bytes, labelID: label.id),
-            of: label.parcelID)
-        try audit(AuditEntry("label recovered", label.id.text, ["sha256": whole.sha256 ?? "none"]))
     }
 }

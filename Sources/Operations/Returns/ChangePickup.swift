@@ -15,7 +15,7 @@ extension Desk {
         let settings = settings
         let carriers = carriers
         let now = now()
-        let (pickup, order, change) = try await store.read { records in
+        let (coming, order, change) = try await store.read { records in
             let item = try records.visibleReturn(rma, to: asker, for: .returnPickup)
             let (pickup, name, others) = try records.livePickup(of: item, nil)
             guard let carrier = carriers[name], let pickups = carrier.pickups else {
@@ -29,28 +29,44 @@ extension Desk {
             guard let trial = try records.trial(item.trialID),
                 let purchase = try records.purchase(pickup.purchaseID)
             else { throw DeskRefusal.notFound(rma.text) }
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: asker.today)
+            let orders = try records.orders(for: item, of: trial, settings, on: asker.today)
             let order = try orders.pickup(key: purchase.key, request, from: pickups)
-            return (pickup, order, change)
+            return (item.pickups.ofOneBooking(with: pickup), order, change)
         }
-        let confirmation: String
-        do {
-            confirmation = try await change.change(pickup.confirmation, to: order, requestor: "Trials team")
-        } catch {
-            throw DeskRefusal(error)
-        }
-        try await store.write(by: actor, at: self.now()) { records in
-            try records.move(pickup, to: request, confirmation)
+        for one in coming {
+            let confirmation: String
+            do {
+                confirmation = try await change.change(
+                    one.confirmation, to: order, requestor: "Trials team")
+            } catch {
+                if error.mayBeDone {
+                    try await store.write(by: actor, at: self.now()) { try $0.doubtDay(of: one, request.on) }
+                }
+                throw DeskRefusal(error)
+            }
+            try await store.write(by: actor, at: self.now()) { records in
+                try records.move(one, to: request, confirmation)
+            }
         }
     }
 }
 
 extension Writing {
+    /// The answer to a change was lost: it may have been made. The same change again is harmless.
+    fileprivate func doubtDay(of pickup: Pickup, _ day: CivilDate) throws {
+        var doubted = try current(pickup)
+        doubted.mayBeOn = day
+        try update(doubted)
+        try audit(
+            AuditEntry(
+                "return pickup-change doubt", pickup.rma.text,
+                ["confirmation": pickup.confirmation, "on": day.text]))
+    }
+
     fileprivate func move(_ pickup: Pickup, to request: PickupRequest, _ confirmation: String) throws {
         // It may have been cancelled while the carrier was asked.
-        guard var moved = try `return`(pickup.rma)?.pickups.first(where: { $0.id == pickup.id }) else {
-            throw DeskRefusal.noPickup(pickup.rma)
-        }
+        var moved = try current(pickup)
+        moved.mayBeOn = nil
         moved.confirmation = confirmation
         moved.on = request.on
         moved.ready = request.ready

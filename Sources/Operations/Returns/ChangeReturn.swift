@@ -30,7 +30,8 @@ extension Desk {
 
     /// The trials team decides who carries it (AC-12.5, AC-12.6, D13).
     public func assignCarrier(
-        _ carrier: CarrierName, own: Return.OwnTransport?, to rma: RMANumber, note: String, by asker: Asker
+        _ carrier: CarrierName, own: Return.OwnTransport?, tracking: String? = nil, to rma: RMANumber,
+        note: String, by asker: Asker
     ) async throws -> ReturnFile {
         let known = Set(Country.all.values.compactMap(\.carrier))
         guard carrier == .other ? own != nil : known.contains(carrier) else {
@@ -43,7 +44,10 @@ extension Desk {
             if carrier != .other {
                 try records.allowLane(carrier, at: item.pickup, on: asker.today)
             }
-            let routed = try item.assigning(carrier == .other ? assignment : .carrier(carrier))
+            var routed = try item.assigning(carrier == .other ? assignment : .carrier(carrier))
+            if carrier != .other, let tracking {
+                routed = routed.going(under: TrackingEvent.canonical(tracking))
+            }
             try records.update(routed)
             return ["carrier": carrier.text, "proposed": item.proposedCarrier?.text ?? "none"]
         }

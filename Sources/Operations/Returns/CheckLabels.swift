@@ -10,7 +10,11 @@ extension Desk {
     public func checkLabels(
         for rma: RMANumber, _ request: LabelRequest, by asker: Asker
     ) async throws -> [ParcelOutcome] {
-        let item = try await store.read { try $0.visibleReturn(rma, to: asker, for: .returnLabel) }
+        let item = try await store.read { records in
+            let item = try records.visibleReturn(rma, to: asker, for: .returnLabel)
+            if !sellsNoLabels(item.carrier) { try records.allowParcels(of: item) }
+            return item
+        }
         _ = try asker.acting()
         try item.allowingLabels(lost: request.lost)
         guard let name = item.carrier else { throw DeskRefusal.noCarrier(rma) }
@@ -22,7 +26,7 @@ extension Desk {
                 ParcelOutcome(checking: $0.id, "\(name.text) gets a letter; it sells no label to check")
             }
         }
-        return try await inParallel(try item.parcelNumbers(holding: request.serials)) { parcel in
+        return try await inParallel(try item.parcelNumbers(for: request)) { parcel in
             try await check(parcel, of: rma, request, with: carrier, labels, on: asker.today)
         } refused: { parcel, refusal in
             ParcelOutcome(parcel: "\(rma.text)-\(parcel)", refused: refusal)
@@ -43,8 +47,8 @@ extension Desk {
             else { throw DeskRefusal.notFound(id) }
             let wanted = try item.parcelsToLabel(for: request.lost ? .lost : .first, [number])
             guard wanted.contains(number) else { return nil }
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
-            return try orders.label(parcel, key: key)
+            let orders = try records.orders(for: item, of: trial, settings, on: today)
+            return try orders.label(parcel, key: key, request, from: labels)
         }
         guard var order = found else { return ParcelOutcome(checking: id, "it has a label already") }
         order.delivery = request.orderDelivery

@@ -28,7 +28,8 @@ extension Desk {
                 at: item.pickup, rules: pickups.rules, zone: request.timeZone, today: asker.today,
                 now: moment
             ).judge(request)
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: asker.today)
+            if pickups.needsLabels { try records.allowParcels(of: item) }
+            let orders = try records.orders(for: item, of: trial, settings, on: asker.today)
             let problems = pickups.problems(with: try orders.pickup(key: key, request, from: pickups))
             guard problems.isEmpty else { throw DeskRefusal(CarrierFailure.unfit(problems)) }
         }

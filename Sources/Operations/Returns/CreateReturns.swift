@@ -9,21 +9,25 @@ public struct ReturnWish: Sendable {
     /// Several places make several returns (D11).
     public var perAddress: Bool
     public var unitsPerParcel: Int
+    /// How many parcels a return has, all told; nil: by `unitsPerParcel`.
+    public var parcels: Int?
 
     public init(
         shipment: ShipmentID? = nil, serials: [SerialNumber]? = nil, pickup: Address? = nil,
-        perAddress: Bool = false, unitsPerParcel: Int = 1
+        perAddress: Bool = false, unitsPerParcel: Int = 1, parcels: Int? = nil
     ) {
         self.shipment = shipment
         self.serials = serials
         self.pickup = pickup
         self.perAddress = perAddress
         self.unitsPerParcel = unitsPerParcel
+        self.parcels = parcels
     }
 }
 
 extension Desk {
-    /// Makes the returns of a trial's units, one for each place; no carrier is called (D10, D11).
+    /// Makes the returns of a trial's units, one for each place, and one more for what goes there by freight;
+    /// no carrier is called (D10, D11).
     public func createReturns(
         for trialID: TrialID, _ wish: ReturnWish, by asker: Asker
     ) async throws -> [ReturnFile] {
@@ -35,25 +39,31 @@ extension Desk {
         let numbers = (0..<Self.mostPlaces).map { _ in RMANumber(drawing: { self.draw() & 31 }) }
         return try await store.write(by: actor, at: now()) { records in
             let trial = try records.visibleTrial(trialID, to: asker, for: .returnCreate)
+            let catalog = try records.catalog()
+            let suspensions = try records.suspensions(runningOnly: true)
             let plans = try ReturnPlan.making(
                 from: try records.candidates(of: trial.id, wish.shipment),
                 chosen: try records.chosen(wish, in: trial),
-                pickup: wish.pickup, each: wish.perAddress)
+                pickup: wish.pickup, each: wish.perAddress
+            ).flatMap { $0.respecting(suspensions, on: asker.today).apartFromFreight(by: catalog) }
             guard plans.count <= numbers.count else {
                 throw DeskRefusal.malformed(field: "perAddress", reason: "more than \(numbers.count) places")
             }
-            let suspensions = try records.suspensions(runningOnly: true)
-            return try zip(plans, numbers).map { planned, rma in
-                let plan = planned.respecting(suspensions, on: asker.today)
-                let parcels = (plan.units.count + wish.unitsPerParcel - 1) / wish.unitsPerParcel
+            return try zip(plans, numbers).map { plan, rma in
+                let packing = try Packing.pack(
+                    plan.units, from: catalog, plan.isFreight ? .oneEach : wish.packing, limits: plan.limits)
                 let opening = try Return.opening(
-                    plan, rma: rma, trialID: trial.id, parcels: parcels, on: asker.today)
+                    plan, rma: rma, trialID: trial.id, packing: packing, on: asker.today)
                 return try records.file(of: try records.open(opening))
             }
         }
     }
 
     private static let mostPlaces = 64
+}
+
+extension ReturnWish {
+    fileprivate var packing: Packing.Wish { parcels.map { .parcels($0) } ?? .unitsPerParcel(unitsPerParcel) }
 }
 
 extension Reading {

@@ -8,7 +8,7 @@ extension Desk {
     func writeHandOff(
         for item: Return, _ bookings: any BookingService, by actor: Actor, on today: CivilDate
     ) async throws -> [ParcelOutcome] {
-        let key = PurchaseKey(drawing: draw)
+        let drawn = PurchaseKey(drawing: draw)
         let settings = settings
         let written = try await store.write(by: actor, at: now()) { records in
             guard let item = try records.return(item.rma), let trial = try records.trial(item.trialID) else {
@@ -16,12 +16,16 @@ extension Desk {
             }
             _ = try item.parcelsToLabel(for: .first)
             if let carrier = item.carrier { try records.allowLane(carrier, at: item.pickup, on: today) }
+            // What was booked by call is the same booking: one reference, or the office would book twice.
+            let calls = try records.purchases(of: item.rma, states: [.sending, .inDoubt, .purchased])
+            let booked = calls.last { $0.kind == .pickup && $0.carrier == item.carrier }?.key
             let earlier = try records.documents(of: item.rma.text).first { $0.kind == Document.handOff }
             if let earlier {
-                if let known = earlier.reference { try records.follow(item, under: known) }
+                if let known = booked ?? earlier.reference { try records.follow(item, under: known) }
                 return false
             }
-            let orders = ReturnOrders(item: item, trial: trial, settings: settings, today: today)
+            let key = booked ?? drawn
+            let orders = try records.orders(for: item, of: trial, settings, on: today)
             let letter = bookings.document(try orders.booking(key: key))
             let document = Document(kind: Document.handOff, format: "txt", bytes: Array(letter.text.utf8))
             try records.insert(document, of: item.rma.text)
@@ -41,7 +45,7 @@ extension Document {
     public static let handOff = "handOff"
 
     /// Our reference in a letter: the first word of it that is a key.
-    fileprivate var reference: PurchaseKey? {
+    var reference: PurchaseKey? {
         String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).lazy
             .compactMap { PurchaseKey(String($0)) }.first
     }

@@ -8,20 +8,24 @@ struct ReturnOrders {
     let trial: Trial
     let settings: DeskSettings
     let today: CivilDate
-
+    let catalog: Catalog
     /// Where the return goes.
-    func depot() throws -> Address {
-        guard let depot = settings.depots[item.pickup.region] else {
-            throw DeskRefusal.notConfigured("ROUNDTRIP_DEPOTS: \(item.pickup.region.rawValue)")
-        }
-        return depot
-    }
+    let depot: DepotDoor
 
-    func label(_ parcel: Parcel, key: PurchaseKey) throws -> LabelOrder {
-        LabelOrder(
+    /// - Parameter labels: whether the carrier wants the time with its offset, and so a zone (D29).
+    /// - Throws: `E_PARCELS` for a box that the carrier does not take as a parcel.
+    func label(
+        _ parcel: Parcel, key: PurchaseKey, _ request: LabelRequest, from labels: any LabelService
+    ) throws -> LabelOrder {
+        let pieces = try pieces(of: parcel)
+        if let excess = ParcelLimits.of(item.carrier)?.excess(grams: pieces.grams, box: pieces.box) {
+            throw ReturnRefusal.overLimit(parcel: parcel.number, excess)
+        }
+        return LabelOrder(
             key: key, secondReference: item.rma.text, from: item.pickup,
-            to: try depot(), toContact: Contact(name: item.rma.text),
-            pieces: try pieces(of: parcel), planned: .tomorrowNoon(after: today, at: item.pickup))
+            to: depot.address, toContact: Contact(name: item.rma.text), pieces: pieces,
+            planned: try .tomorrowNoon(
+                after: today, at: item.pickup, zone: request.timeZone, isNeeded: labels.needsZone))
     }
 
     /// - Parameter pickups: whether the carrier wants labels on the parcels, and a zone of the address (D29).
@@ -43,32 +47,60 @@ struct ReturnOrders {
             date: request.on, ready: request.ready, close: request.close, gmtOffsetMinutes: offset)
         return PickupOrder(
             key: key, rmaNumber: item.rma.text, from: item.pickup,
-            to: try depot(), window: window, parcels: parcels)
+            to: depot.address, window: window, parcels: parcels)
     }
 
     func booking(key: PurchaseKey) throws -> BookingOrder {
         BookingOrder(
             key: key, rmaNumber: item.rma.text, writtenOn: today, from: item.pickup,
-            to: try depot(),
+            to: depot.address, toHours: depot.hoursInWords,
             parcels: try item.parcels.map { BookingParcel(id: $0.id, pieces: try pieces(of: $0)) },
             ourContact: Contact(email: settings.contact))
     }
 
     private func pieces(of parcel: Parcel) throws -> [Piece] {
-        let lines = item.lines.filter { $0.parcel == parcel.number }
+        let lines = item.lines.filter { $0.travels(in: parcel.number) }
         return try Dictionary(grouping: lines, by: \.deviceType).sorted { $0.key < $1.key }.map {
             name, lines in
-            guard let type = DeviceType.named(name) else { throw DeskRefusal.notFound(name) }
-            return Piece(deviceType: type, serials: lines.map(\.serial.text), count: lines.count)
+            guard let type = catalog[name] else { throw DeskRefusal.notFound(name) }
+            return Piece(
+                deviceType: type, serials: lines.map(\.serial.text), count: lines.count,
+                part: lines.first?.part(in: parcel.number))
         }
+    }
+}
+
+extension Reading {
+    /// What a carrier is told of a return, by the catalog and the depots of this moment.
+    ///
+    /// - Throws: `E_CARRIER_AUTH` where no depot takes it.
+    func orders(
+        for item: Return, of trial: Trial, _ settings: DeskSettings, on today: CivilDate
+    ) throws -> ReturnOrders {
+        ReturnOrders(
+            item: item, trial: trial, settings: settings, today: today, catalog: try catalog(),
+            depot: try depot(for: item.pickup, settings))
+    }
+}
+
+extension DepotDoor {
+    /// `Mo-Fr 08:00-17:00 (Europe/Amsterdam)`; nil where nobody said.
+    var hoursInWords: String? {
+        hours.isUnknown ? nil : hours.text + (timeZone.map { " (\($0))" } ?? "")
     }
 }
 
 extension PlannedTime {
     /// Tomorrow noon: a carrier refuses a time that is past when the request arrives.
-    static func tomorrowNoon(after today: CivilDate, at address: Address) -> PlannedTime {
+    ///
+    /// Its hour is the place's own: by a zone that a person gave, the address's, the country's only one, that of the
+    /// province; else a person is asked, where the carrier wants it.
+    static func tomorrowNoon(
+        after today: CivilDate, at address: Address, zone: String? = nil, isNeeded: Bool
+    ) throws -> PlannedTime {
         let tomorrow = today.adding(days: 1)
-        let offset = (try? address.gmtOffset(on: tomorrow)) ?? 0
+        let offset = try address.gmtOffset(
+            on: tomorrow, zone: zone ?? address.timeZone ?? address.likelyTimeZone, isNeeded: isNeeded)
         return PlannedTime(date: tomorrow, time: .noon, gmtOffsetMinutes: offset)
     }
 }

@@ -18,7 +18,9 @@ extension Desk {
     public func document(_ kind: String, of parcelID: String, for asker: Asker) async throws -> Document {
         try await store.read { records in
             let parcelID = try records.allowPapers(of: parcelID, to: asker)
-            guard let file = try records.documents(of: parcelID).last(where: { $0.kind == kind }) else {
+            // A label's own file is had by `labelFile`; under `label` here is what came beside it.
+            let papers = try records.documents(of: parcelID).filter { $0.kind == kind && $0.labelID == nil }
+            guard let file = papers.last else {
                 throw DeskRefusal.notFound("\(kind) of \(parcelID)")
             }
             return file
@@ -32,7 +34,7 @@ extension Reading {
         let parts = parcelID.split(separator: "-")
         guard parts.count == 2, let rma = RMANumber(String(parts[0])), let item = try `return`(rma),
             let parcel = item.parcels.first(where: { String($0.number) == parts[1] }), parcel.label == nil,
-            parcel.isLabelled, let line = item.lines.first(where: { $0.parcel == parcel.number })
+            parcel.isLabelled, let line = item.lines.first(where: { $0.travels(in: parcel.number) })
         else { return parcelID }
         return line.unitID.text
     }

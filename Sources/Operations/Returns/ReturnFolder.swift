@@ -49,8 +49,14 @@ extension Desk {
                 file: try records.file(of: item), company: try records.trial(item.trialID)?.company ?? "",
                 timeliness: item.timeliness(among: shipments, on: asker.today),
                 events: try records.events(of: item), expected: try records.expected(item),
-                depot: settings.depots[item.pickup.region],
+                depot: try records.depots(over: settings).depot(for: item.pickup)?.address,
                 offers: offers(for: item, today: asker.today, now: moment))
+            // What a person books by freight is neither sold nor fetched here.
+            if !folder.offers.takesLetters, try !records.freightTypes(on: item).isEmpty {
+                folder.offers.sellsLabels = false
+                folder.offers.checksOrders = false
+                folder.offers.sendsCouriers = false
+            }
             if (try? asker.may(.returnDoubts)) != nil {
                 folder.doubts = try item.openPurchases.map { try file(of: $0, in: records) }
             }

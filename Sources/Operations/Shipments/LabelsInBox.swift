@@ -13,6 +13,8 @@ extension Desk {
         let (shipment, units) = try await store.read { records in
             let (shipment, _) = try records.visibleShipment(id, to: asker, for: .shipmentLabels)
             try shipment.canTakeSerials()
+            try records.catalog()[shipment.deviceType]?.allowLabelInBox(
+                with: Route.decide(pickup: shipment.shipTo, shipTo: shipment.shipTo).carrier)
             return (shipment, try records.units(of: id))
         }
         let route = Route.decide(pickup: shipment.shipTo, shipTo: shipment.shipTo)
@@ -37,7 +39,7 @@ extension Desk {
     ) async throws -> ParcelOutcome {
         let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimLabelInBox(unit.id, of: shipment, at: carrier, claim)
+            try records.claimLabelInBox(unit.id, of: shipment, at: carrier, claim, from: labels)
         }
         guard case .buy(let purchase, let order) = decision else {
             working.end(claim.key)
@@ -53,22 +55,24 @@ extension Desk {
 
 extension Writing {
     fileprivate func claimLabelInBox(
-        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: BuyingClaim
+        _ id: UnitID, of shipment: Shipment, at carrier: CarrierName, _ claim: BuyingClaim,
+        from labels: any LabelService
     ) throws -> UnitClaim {
         // It may have been dispatched since it was read.
         try self.shipment(shipment.id)?.canTakeSerials()
-        guard let unit = try unit(id), let type = DeviceType.named(unit.deviceType) else {
+        guard let unit = try unit(id), let type = try catalog()[unit.deviceType] else {
             throw DeskRefusal.notFound(id.text)
         }
-        guard let depot = claim.settings.depots[shipment.shipTo.region] else {
-            throw DeskRefusal.notConfigured("ROUNDTRIP_DEPOTS: \(shipment.shipTo.region.rawValue)")
-        }
+        try type.allowLabelInBox(with: carrier)
+        let depot = try depot(for: shipment.shipTo, claim.settings).address
+        let planned = try PlannedTime.tomorrowNoon(
+            after: claim.today, at: shipment.shipTo, isNeeded: labels.needsZone)
         let order = { (key: PurchaseKey) in
             LabelOrder(
                 key: key, secondReference: shipment.id.text, from: shipment.shipTo, to: depot,
                 toContact: Contact(name: shipment.id.text),
                 pieces: [Piece(deviceType: type, serials: [unit.serial.text], count: 1)],
-                planned: .tomorrowNoon(after: claim.today, at: shipment.shipTo))
+                planned: planned)
         }
         if let open = try purchases(ofUnit: id).first(where: \.state.isOpen) {
             guard claim.resumes(open) else { return .settled(ParcelOutcome(parcel: id.text, doubt: open)) }

@@ -42,16 +42,19 @@ extension Writing {
     func record(
         _ draft: ShipmentDraft, _ units: [NewUnit], for trial: Trial, on today: CivilDate
     ) throws -> Shipment {
+        let catalog = try catalog()
         let shipment = try Shipment.recording(
             draft, id: try nextID(Shipment.self), in: trial,
-            among: try shipments(ShipmentFilter(trialID: trial.id)), on: today)
+            among: try shipments(ShipmentFilter(trialID: trial.id)), from: catalog, on: today)
+        // Of several boxes none can hold the label of all.
+        let mayHoldLabel = catalog[shipment.deviceType]?.mayHoldLabel ?? true
         try insert(shipment)
         for unit in units {
             try refuseIfInUse(unit.serial)
             try insert(
                 try shipment.listing(
                     unit.serial, asRead: unit.asRead, id: try nextID(Unit.self), model: unit.model,
-                    returnLabelTracking: unit.returnLabelTracking))
+                    labelInBox: mayHoldLabel ? nil : false, returnLabelTracking: unit.returnLabelTracking))
         }
         try audit(
             AuditEntry(

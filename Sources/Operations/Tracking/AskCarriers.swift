@@ -15,6 +15,8 @@ public struct TrackOutcome: Hashable, Sendable {
     /// The carrier's own sentence.
     public var detail: String?
     public var estimatedOn: CivilDate?
+    /// What the carrier says without a day: it decides nothing.
+    public var undated: [String] = []
 }
 
 /// What a carrier said of one number.
@@ -33,7 +35,7 @@ struct CarrierAnswer: Sendable {
 extension Desk {
     /// Calls in flight at once, a pass: carriers count calls, and purchases need the lanes too.
     static let trackedAtOnce = 8
-    /// More events than any parcel has; an answer with more is none.
+    /// More events than any parcel has; of an answer with more the first and the last are kept.
     static let mostEvents = 1_000
 
     /// Asks for all; a carrier that fails keeps no other from being asked.
@@ -57,16 +59,12 @@ extension Desk {
             return CarrierAnswer(subject: subject, failed: missing, askedAt: askedAt)
         }
         do {
-            let parcel = try await tracking.track(subject.number.text)
+            var parcel = try await tracking.track(subject.number.text)
             guard TrackingEvent.canonical(parcel.trackingNumber) == subject.number.text else {
                 let other = CarrierFailure(kind: .unreadable, message: "answered with another number")
                 return CarrierAnswer(subject: subject, failed: other, askedAt: askedAt)
             }
-            guard parcel.events.count <= Desk.mostEvents else {
-                let flood = CarrierFailure(
-                    kind: .unreadable, message: "answered with more than \(Desk.mostEvents) events")
-                return CarrierAnswer(subject: subject, failed: flood, askedAt: askedAt)
-            }
+            parcel.events = parcel.events.fitting(Desk.mostEvents)
             let hasArrived = parcel.isKnown && parcel.events.contains { $0.kind.isArrival }
             let proof = hasArrived && wantsProof ? await tracking.proof(of: subject.number.text) : nil
             return CarrierAnswer(subject: subject, said: .parcel(parcel, proof), askedAt: askedAt)
@@ -92,6 +90,7 @@ extension CarrierAnswer {
         case .parcel(let parcel, _):
             outcome.isKnown = parcel.isKnown
             outcome.estimatedOn = parcel.estimatedDelivery
+            outcome.undated = parcel.undated
         case .failed(let code, let sentence):
             outcome.code = code
             outcome.detail = sentence
@@ -104,5 +103,17 @@ extension TrackingService {
     /// A proof that does not come now is asked for with the next look.
     fileprivate func proof(of number: String) async -> ProofOfDelivery? {
         do { return try await proofOfDelivery(of: number) } catch { return nil }
+    }
+}
+
+extension [TrackingEvent] {
+    /// So many at most: the hand-over, what came first, and the newest.
+    fileprivate func fitting(_ most: Int) -> [TrackingEvent] {
+        guard count > most else { return self }
+        let ordered = inOrder
+        let tenth = most / 10
+        let scans = ordered.filter { $0.kind == .handedOver }.prefix(tenth)
+        let kept = Set(scans).union(ordered.prefix(tenth)).union(ordered.suffix(most - 2 * tenth))
+        return ordered.filter(kept.contains)
     }
 }

@@ -18,9 +18,9 @@ extension TrackingKeeper {
         }
     }
 
-    /// What the carrier said when it was asked.
+    /// What the carrier said when it was asked. What has not come yet decides nothing.
     private func confirmed(of number: TrackedNumber, in records: any Reading) throws -> [RecordedEvent] {
-        try records.trackingEvents(of: number).filter { $0.source == .poll }
+        try records.trackingEvents(of: number).filter { $0.source == .poll && !$0.event.isAhead(of: at) }
     }
 
     private func follow(
@@ -28,7 +28,8 @@ extension TrackingKeeper {
     ) throws {
         let records = read.records
         let sent = try Set(item.lines.map(\.shipmentID)).compactMap { try records.shipment($0)?.dispatchedOn }
-        let way = way(of: before, on: item, sentOn: sent.min(), known)
+        let depot = try records.depots(over: settings).depot(for: item.pickup)?.address.city
+        let way = way(of: before, on: item, sentOn: sent.min(), to: depot, known)
         let state = ParcelState(known.map(\.event), on: way)
         let moved = item.following(state, parcel: before.number)
         guard let after = moved.parcels.first(where: { $0.number == before.number }), after != before
@@ -51,7 +52,8 @@ extension TrackingKeeper {
 
     /// A box that a person handed over again, after it was known to go back to the customer, starts anew.
     private func way(
-        of parcel: Parcel, on item: Return, sentOn: CivilDate?, _ known: [RecordedEvent]
+        of parcel: Parcel, on item: Return, sentOn: CivilDate?, to depotCity: String?,
+        _ known: [RecordedEvent]
     ) -> Way {
         var since = sentOn
         let back = known.filter { $0.event.kind == .returningToSender && $0.at < at }.map(\.event.time.date)
@@ -60,7 +62,7 @@ extension TrackingKeeper {
             since = again
         }
         return Way(
-            since: since, depotCity: settings.depots[item.pickup.region]?.city,
+            since: since, depotCity: depotCity,
             customerCity: item.pickup.city, offset: item.pickup.secondsFromGMT)
     }
 
@@ -103,5 +105,13 @@ extension Address {
             return nil
         }
         return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utc)))
+    }
+}
+
+extension TrackingEvent {
+    /// More than a day after a moment: clocks and zones do not explain that, so the date is a slip.
+    func isAhead(of moment: Instant) -> Bool {
+        let seconds = time.utcSeconds ?? Int64(time.date.dayNumber) * 86_400 + Int64(time.secondOfDay)
+        return seconds > moment.milliseconds / 1_000 + 86_400
     }
 }

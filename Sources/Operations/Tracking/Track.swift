@@ -34,7 +34,7 @@ extension Desk {
             let outcomes = try keeper.keep(answers, in: records)
             try records.audit(AuditEntry(Verb.returnTrack.rawValue, rma.text, outcomes.facts))
             guard let item = try records.return(rma) else { throw DeskRefusal.notFound(rma.text) }
-            return try records.tracked(item, outcomes)
+            return try records.tracked(item, outcomes, at: keeper.at)
         }
     }
 
@@ -112,20 +112,26 @@ extension Reading {
         return known.map(\.event).inOrder.compactMap { event in known.first { $0.event == event } }
     }
 
-    fileprivate func tracked(_ item: Return, _ outcomes: [TrackOutcome]) throws -> TrackedReturn {
+    fileprivate func tracked(
+        _ item: Return, _ outcomes: [TrackOutcome], at moment: Instant
+    ) throws -> TrackedReturn {
         var events: [String: [RecordedEvent]] = [:]
         var datedInUTC: [String] = []
+        var odd = outcomes.flatMap { outcome in outcome.undated.map { "\(outcome.subject): \($0), no day" } }
         for parcel in item.parcels {
             let numbers = try numbers(of: parcel, on: item)
             guard !numbers.isEmpty else { continue }
             let known = try inOrder(numbers)
             events[parcel.id] = known
             let way = Way(offset: item.pickup.secondsFromGMT)
-            let scan = ParcelState(known.map(\.event), on: way).handOver
+            let ahead = known.map(\.event).filter { $0.isAhead(of: moment) }
+            odd += ahead.map { "\(parcel.id): \($0.kind.rawValue), \($0.code), on \($0.time.date)" }
+            let scan = ParcelState(known.map(\.event).filter { !ahead.contains($0) }, on: way).handOver
             if scan?.isUTC == true, scan?.on == parcel.handedOverOn { datedInUTC.append(parcel.id) }
         }
         var file = try file(of: item)
         file.warnings += datedInUTC.map { Warning("E_DATE_UTC", $0) }
+        file.warnings += odd.map { Warning("E_EVENT_DATE", $0) }
         file.warnings += outcomes.compactMap { outcome in
             outcome.code.map { Warning($0, "\(outcome.subject): \(outcome.detail ?? $0)") }
         }

@@ -47,9 +47,10 @@ extension Desk {
             let (old, shipment) = try records.visibleUnit(serial, to: asker, for: .unitReplace)
             let right = try SerialNumber.read(typed)
             let holder = try records.units(with: right).first(where: \.custody.isOpen)
-            let sent = try old.replacement(
+            var sent = try old.replacement(
                 id: try records.nextID(Unit.self), serial: right, asRead: typed, model: old.model,
                 on: shipment, siblings: try records.units(of: shipment.id), inUseOn: holder?.shipmentID)
+            if try records.catalog()[sent.deviceType]?.mayHoldLabel == false { sent.labelInBox = false }
             try records.insert(sent)
             try records.keep(note, on: sent.id.text, verb: "unit replace", by: actor, at: at)
             try records.audit(

@@ -8,8 +8,13 @@ extension Records {
         var condition = Condition()
         // The words of the index `unit_away`, then `Unit.isDue`.
         condition.add("u.custody IN ('out', 'inReturn', 'lost')")
+        // A unit in several boxes has left with its last.
         condition.add(
-            "u.custody = 'out' OR p.handed_over_on IS NULL OR p.transport = 'backToCustomer'")
+            """
+            u.custody = 'out' OR l.rma IS NULL OR EXISTS (SELECT 1 FROM parcel p
+                WHERE p.rma = l.rma AND p.number BETWEEN l.parcel AND l.parcel + l.boxes - 1
+                    AND (p.handed_over_on IS NULL OR p.transport = 'backToCustomer'))
+            """)
         condition.add("s.id = u.shipment_id AND t.id = s.trial_id")
         if let owner = filter.owner {
             condition.add("t.owner IS NOT NULL AND lower(t.owner) = ?", .folded(owner))
@@ -31,7 +36,6 @@ extension Records {
                 s.expires_on, count(*) AS owed
             FROM \(from)
                 LEFT JOIN return_line l ON l.unit_id = u.id AND l.open = 1
-                LEFT JOIN parcel p ON p.rma = l.rma AND p.number = l.parcel
             \(condition.sql) GROUP BY s.id, t.id
             """, condition.values)
         return try rows.map { row in

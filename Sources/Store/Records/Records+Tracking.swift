@@ -58,7 +58,8 @@ extension Records {
             FROM return r JOIN \(table)
             WHERE r.state = 'authorized' AND \(number) IS NOT NULL AND p.transport <> 'voided'
                 AND EXISTS (SELECT 1 FROM return_line a
-                    WHERE a.rma = p.rma AND a.parcel = p.number AND a.receipt = 'awaiting')
+                    WHERE a.rma = p.rma AND p.number BETWEEN a.parcel AND a.parcel + a.boxes - 1
+                        AND a.receipt = 'awaiting')
             ORDER BY r.number, p.number
             """, []
         ).map { try Underway(parcel: $0) }

@@ -95,7 +95,7 @@ extension JSON {
         ]
     }
 
-    private init(_ problem: ManifestReport.Problem) {
+    init(_ problem: ManifestReport.Problem) {
         self = [
             "line": JSON(problem.line), "column": JSON(problem.column), "code": .string(problem.reason.code),
             "reason": .string(ProblemText.sentence(for: problem.reason)),

@@ -37,7 +37,8 @@ extension JSON {
 
     init(_ arrivals: DepotArrivals) {
         self = [
-            "depot": arrivals.depot.map { JSON($0) } ?? .null,
+            "depot": arrivals.depot.map { JSON($0) } ?? .null, "name": JSON(arrivals.depotName),
+            "hours": JSON(arrivals.hours), "timeZone": JSON(arrivals.timeZone),
             "regions": JSON(arrivals.regions.map(\.rawValue)),
             "parcels": .array(arrivals.parcels.map { JSON($0) }),
         ]
@@ -49,6 +50,7 @@ extension JSON {
             "company": .string(parcel.company), "trackingNumber": JSON(parcel.trackingNumber),
             "stage": .string(parcel.stage.rawValue), "handedOverOn": JSON(parcel.handedOverOn),
             "expectedOn": JSON(parcel.expectedOn), "units": JSON(parcel.units),
+            "part": JSON(parcel.part),
         ]
     }
 

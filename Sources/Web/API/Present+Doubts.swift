@@ -66,7 +66,7 @@ extension ProblemText {
                 "Nothing of it was sent. Give the same return label or return pickup again to go on, or give it "
                 + "up: return resolve \(call.id.text) --absent --note WHY."
         }
-        if call.state == .sending { return "The call is under way." }
+        if let settled = settled(call) { return settled }
         let whom = file.contact.map { " (\($0))" } ?? ""
         let numbers = file.probes.last { $0.answer == .several }?.detail
         if let numbers {
@@ -88,6 +88,17 @@ extension ProblemText {
             + "NUMBER, or --absent --note WHO-SAID-SO.\(when)"
     }
 
+    /// Of a call about which nobody need be asked any more.
+    private static func settled(_ call: Purchase) -> String? {
+        switch call.state {
+        case .ready, .inDoubt: nil
+        case .sending: "The call is under way."
+        case .purchased: "It is settled: \(call.carrier.text) has it, and so have we."
+        case .absent, .refused:
+            "It is settled: nothing stands under its key. return \(call.kind.rawValue) buys another, under a new key."
+        }
+    }
+
     static func sentence(_ refusal: DoubtRefusal) -> String {
         switch refusal {
         case .settled(let id, let state): "\(id.text) is settled: \(words(state))."
@@ -99,6 +110,8 @@ extension ProblemText {
                 + "--issue-again comes first."
         case .ownRequest(let id): "Nobody confirms what they said themselves; \(id.text) waits for another."
         case .numberTaken(let number, let owner): "\(number) is the number of \(owner) already."
+        case .foreign(let number, let id):
+            "The carrier shows \(number) with other references than those of \(id.text): it is another shipment."
         }
     }
 

@@ -33,7 +33,7 @@ extension JSON {
         self = [
             "serial": .string(line.serial.text), "deviceType": .string(line.deviceType),
             "shipment": .string(line.shipmentID.text), "unit": .string(line.unitID.text),
-            "parcel": .string("\(file.item.rma.text)-\(line.parcel)"),
+            "parcel": .string("\(file.item.rma.text)-\(line.parcel)"), "boxes": JSON(line.boxes),
             "labelInBox": .bool(file.labelsInBoxes.contains(line.unitID)),
             "receipt": .string(line.receipt.rawValue),
             "receivedOn": JSON(line.receivedOn),
@@ -41,13 +41,11 @@ extension JSON {
     }
 
     private static func parcels(of file: ReturnFile) -> [JSON] {
-        let lines = Dictionary(grouping: file.item.lines, by: \.parcel)
-        return file.item.parcels.map { parcel in
-            JSON(parcel, holding: (lines[parcel.number] ?? []).map(\.serial.text), in: file)
-        }
+        let lines = file.item.linesByParcel
+        return file.item.parcels.map { JSON($0, holding: lines[$0.number] ?? [], in: file) }
     }
 
-    private init(_ parcel: Parcel, holding serials: [String], in return: ReturnFile) {
+    private init(_ parcel: Parcel, holding lines: [ReturnLine], in return: ReturnFile) {
         let returnBy = `return`.returnBy
         let labels = `return`.labels[parcel.id] ?? []
         let used = parcel.label ?? labels.last { $0.state == .live }
@@ -57,7 +55,8 @@ extension JSON {
             label.format.map { ["format": .string($0), "sha256": JSON(label.sha256), "file": .null] }
         }
         self = [
-            "id": .string(parcel.id), "serials": JSON(serials),
+            "id": .string(parcel.id), "serials": JSON(lines.map(\.serial.text)),
+            "part": JSON(lines.first?.part(in: parcel.number)),
             "transport": .string(parcel.transport.rawValue), "trackingNumber": JSON(parcel.trackingNumber),
             "label": file ?? .null, "labels": .array(labels.map { JSON($0) }),
             "handedOverOn": JSON(parcel.handedOverOn),

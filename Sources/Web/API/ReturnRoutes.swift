@@ -29,13 +29,15 @@ struct ReturnRoutes: Sendable {
         let wish = ReturnWish(
             shipment: shipment, serials: try fields.texts("serials")?.map { try SerialNumber.read($0) },
             pickup: pickup?.address, perAddress: try fields.flag("perAddress") ?? false,
-            unitsPerParcel: try fields.integer("unitsPerParcel") ?? 1)
+            unitsPerParcel: try fields.integer("unitsPerParcel") ?? 1,
+            parcels: try fields.integer("parcels"))
         let trial = try context.id("trial", Trial.self)
         return try await context.answer(.created) {
             try await desk.createReturns(for: trial, wish, by: context.asker)
         } as: { files in
             let items = files.map { JSON($0, instructions: instructions).adding(pickup?.notes ?? []) }
-            if !wish.perAddress, let only = items.first { return only }
+            // What goes by freight has a return of its own, so that one place may make two.
+            if !wish.perAddress, items.count == 1, let only = items.first { return only }
             return JSON.list(items)
         }
     }
@@ -72,9 +74,11 @@ struct ReturnRoutes: Sendable {
         let own = try fields.text("name").map {
             Return.OwnTransport(name: $0, tracking: try fields.text("tracking"))
         }
+        let tracking = try fields.text("tracking")
         let note = try fields.requiredText("note")
         return try await answer(context) {
-            try await desk.assignCarrier(carrier, own: own, to: $0, note: note, by: context.asker)
+            try await desk.assignCarrier(
+                carrier, own: own, tracking: tracking, to: $0, note: note, by: context.asker)
         }
     }
 

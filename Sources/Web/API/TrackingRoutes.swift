@@ -41,9 +41,9 @@ struct TrackingRoutes: Sendable {
     }
 }
 
-/// How a look at carriers is answered: as a failure only when every one of them failed; what some said is
-/// kept and shown, with a warning for each that did not answer.
-private struct TrackingAnswer {
+/// How a look at carriers is answered: as a failure when any of them failed (D10); what others said is kept, and
+/// shown all the same, with a warning for each that did not answer.
+struct TrackingAnswer {
     private let outcomes: [TrackOutcome]
     /// The member under which a failure carries the resource as it is now.
     private let name: String
@@ -53,10 +53,16 @@ private struct TrackingAnswer {
         self.name = name
     }
 
+    /// The first failure; nil when every carrier answered.
+    var problem: Problem? {
+        guard let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code else {
+            return nil
+        }
+        return Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
+    }
+
     func response(_ resource: JSON) throws -> Response {
-        guard let failed = outcomes.first, let code = failed.code, outcomes.allSatisfy({ $0.code != nil })
-        else { return try resource.response() }
-        let problem = Problem(DeskRefusal.carrier(code: code, sentence: failed.detail ?? code))
+        guard let problem else { return try resource.response() }
         let document = problem.json.adding([name: resource])
         return Response(
             status: problem.status, headers: Problem.headers,

@@ -24,9 +24,10 @@ struct TransportRoutes: Sendable {
         guard reason == nil || reason == "lost" else {
             throw DeskRefusal.malformed(field: "reason", reason: "is not lost")
         }
-        let wanted = LabelRequest(
+        var wanted = LabelRequest(
             lost: reason == "lost", serials: try fields.texts("serials")?.map { try SerialNumber.read($0) },
-            delivery: try fields.labelDelivery())
+            parcels: try fields.texts("parcels"), delivery: try fields.labelDelivery())
+        wanted.timeZone = try fields.text("timeZone")
         let rma = try context.rma()
         let outcomes =
             try fields.flag("dryRun") ?? false
@@ -52,18 +53,24 @@ struct TransportRoutes: Sendable {
     @Sendable private func cancelPickup(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
         let rma = try context.rma()
+        let confirmation = try fields.text("confirmation")
+        if try fields.flag("knownCancelled") ?? false {
+            try await desk.noteCancelledPickup(
+                of: rma, confirmation: confirmation, note: try fields.text("note"), by: context.asker)
+            return try await answer(rma, [], context)
+        }
         try await desk.cancelPickup(
-            of: rma, confirmation: try fields.text("confirmation"),
-            reason: try fields.text("reason") ?? "no longer needed", by: context.asker)
+            of: rma, confirmation: confirmation, reason: try fields.text("reason") ?? "no longer needed",
+            by: context.asker)
         return try await answer(rma, [], context)
     }
 
     @Sendable private func void(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
         let rma = try context.rma()
-        try await desk.voidLabels(
+        let outcomes = try await desk.voidLabels(
             of: rma, parcels: try fields.texts("parcels"), note: try fields.text("note"), by: context.asker)
-        return try await answer(rma, [], context)
+        return try await answer(rma, outcomes, context)
     }
 
     @Sendable private func label(_ request: Request, _ context: APIContext) async throws -> Response {

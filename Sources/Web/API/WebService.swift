@@ -49,6 +49,7 @@ public struct WebService: Sendable {
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
+        CatalogRoutes(desk: desk).add(to: api)
         WebhookRoutes(desk: desk).add(to: api)
         ReportRoutes(desk: desk).add(to: api)
         PeopleRoutes(desk: desk, door: door).add(to: api)

@@ -83,6 +83,15 @@ extension Policy {
         ("POST /v1/carriers/:carrier/invoices/:number", .verb(.carrierInvoice)),
         ("POST /v1/carriers/:carrier/events", .open),
 
+        ("GET /v1/device-types", .verb(.catalogList)),
+        ("POST /v1/device-types", .verb(.catalogSet)),
+        ("POST /v1/device-types/import", .verb(.catalogImport)),
+        ("GET /v1/device-types/:name", .verb(.catalogShow)),
+        ("GET /v1/depots", .verb(.depotList)),
+        ("POST /v1/depots", .verb(.depotSet)),
+        ("POST /v1/depots/import", .verb(.depotImport)),
+        ("GET /v1/depots/:depot", .verb(.depotShow)),
+
         ("GET /v1/reports/:report", .verb(.report)),
         ("GET /v1/webhooks", .verb(.webhook)),
         ("POST /v1/webhooks", .verb(.webhook)),

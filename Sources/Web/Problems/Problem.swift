@@ -67,7 +67,8 @@ struct Problem {
             .forbidden
         case "E_OPENID_DOWN": .badGateway
         case "E_ATTEMPTS": .tooManyRequests
-        case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_KEY_OTHER", "E_KEY_REUSED": .unprocessableContent
+        case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT", "E_KEY_OTHER", "E_KEY_REUSED":
+            .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
         case "E_NOT_FOUND": .notFound
         case "E_USAGE": .badRequest

@@ -66,6 +66,16 @@ extension ProblemExplained {
             "The catalogue of types.",
             "Use one of the types that the sentence lists."),
         .init(
+            "E_CATALOG",
+            "The device type cannot be recorded as it is written.",
+            "The field and its limit.",
+            "Mend the field; the description must tell customs what the goods are."),
+        .init(
+            "E_DEPOT",
+            "The depot cannot be recorded as it is written.",
+            "The field, or the depot that serves the country already.",
+            "Mend the field, or take the country from the other depot in the same file."),
+        .init(
             "E_ONE_SHIPMENT",
             "A trial has one shipment of each device type, and nothing is added to it later.",
             "The shipment that the sentence names.",

@@ -7,9 +7,14 @@ extension ProblemExplained {
             "Choose one shipment, some serials or a pickup address, or make one return for each."),
         .init(
             "E_PARCELS",
-            "There are more parcels than units.",
-            "Both numbers.",
-            "Give fewer parcels."),
+            "The parcels cannot hold the devices, or a box is more than the carrier takes.",
+            "How many boxes the devices have, or the carrier’s limit.",
+            "Give another number of parcels, or put fewer devices in a box."),
+        .init(
+            "E_FREIGHT",
+            "It is too large for a parcel, so nothing is bought for it.",
+            "The device type in the catalog, and what the carrier takes as a parcel.",
+            "A person of the trials team books it and assigns who carries it."),
         .init(
             "E_RETURN_CLOSED",
             "The return has ended.",
@@ -166,6 +171,21 @@ extension ProblemExplained {
             "The shipment is on its way back.",
             "Its events.",
             "When it is here, note it as undelivered."),
+        .init(
+            "E_CARRIER_SAYS",
+            "What the carrier remarked when it sold a label or a pickup.",
+            "The carrier’s own words, which the return’s notes keep.",
+            "Read it: a day may have moved, or an address been corrected."),
+        .init(
+            "E_PICKUP_DOUBT",
+            "A pickup may be cancelled, or moved: the answer of the carrier was lost.",
+            "The pickup’s number, and what was asked for.",
+            "Give the same command again, or ask the carrier and note what it says."),
+        .init(
+            "E_EVENT_DATE",
+            "The carrier tells of something without a day, or on a day that has not come.",
+            "The event, which is kept and decides nothing.",
+            "Ask the carrier when it was, or record the hand-over by hand."),
         .init(
             "E_DATE_UTC",
             "The day of a hand-over is known in UTC only.",

@@ -15,7 +15,16 @@ extension ProblemText {
                 + places.map { "\(list($0.shipments.map(\.text))) in \($0.pickup.city)" }.joined(
                     separator: "; ")
                 + ". Choose with --shipment, --serials or --pickup-address, or make one each with --all."
-        case .parcels(let count, let units): "\(count) parcels do not fit \(units) units."
+        case .parcels(let count, let least, let most):
+            "\(count) parcels cannot hold it: there are \(least == most ? "" : "\(least) to ")\(most)."
+        case .overLimit(let parcel, let excess):
+            "Parcel \(parcel): \(words(excess)) in one with this carrier; put fewer devices in a box."
+        case .freight(let types):
+            "Too large for a parcel: \(list(types)). Nothing was bought; a person books it and says who carries it, "
+                + "return assign-carrier."
+        case .severalBoxes(let type, let boxes):
+            "A \(type) travels in \(boxes) boxes, and a label that leaves in one is not for the others; buy them "
+                + "with return label."
         case .unrouted(let proposed):
             "It has no carrier yet; the trials team assigns one"
                 + (proposed.map { ", \($0.text) is proposed." } ?? ".")
@@ -121,6 +130,9 @@ extension ProblemText {
             "\(subject) has no number that Roundtrip can ask a carrier for; shipment dispatch notes carrier and "
                 + "number, shipment deliver the arrival."
         case .carrier(_, let sentence): sentence.hasSuffix(".") ? sentence : sentence + "."
+        case .noVoidByLetter(let carrier):
+            "\(carrier.text) is asked by letter and sells no label that could be taken back: have its office call "
+                + "the booking off."
         case .noVoid(let carrier):
             "\(carrier.text) has no way to take a label back; an unused one is not billed until it is scanned. "
                 + "Tell the customer not to use it."

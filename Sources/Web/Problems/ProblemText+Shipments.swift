@@ -4,8 +4,8 @@ import Operations
 extension ProblemText {
     static func sentence(_ refusal: ShipmentRefusal) -> String {
         switch refusal {
-        case .unknownType(let name):
-            "There is no device type “\(name)”; the types are \(list(DeviceType.builtIn.map(\.name)))."
+        case .unknownType(let name, let known):
+            "There is no device type “\(name)”; the types are \(list(known))."
         case .trial(let state): "The trial is \(words(state)), so nothing is shipped for it."
         case .trialLapsed(let since): "The trial lapsed on \(since), so nothing is shipped for it."
         case .consentMissing(let last, let on):

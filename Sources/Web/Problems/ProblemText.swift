@@ -37,6 +37,9 @@ enum ProblemText {
         case let refusal as MediaTypeRefusal: refusal.sentence
         case let refusal as MethodRefusal: refusal.sentence
         case let refusal as KeptFileRefusal: sentence(refusal)
+        case let refusal as CatalogRefusal: sentence(refusal)
+        case let refusal as DepotRefusal: sentence(refusal)
+        case let refusal as RecordFileRefusal: sentence(refusal)
         default: "Refused: \(refusal.code)."
         }
     }
@@ -55,6 +58,9 @@ enum ProblemText {
         switch warning.code {
         case "E_NO_CARRIER":
             "No carrier is set for \(warning.subject); the trials team assigns one with return assign-carrier."
+        case "E_FREIGHT":
+            "Too large for a parcel: \(warning.subject). No label is bought; a person of the trials team books it "
+                + "and says who carries it, return assign-carrier."
         case "E_PICKUP_DIFFERS":
             "The pickup in \(warning.subject) is in another country than the shipment went to; customs may ask."
         case "E_EULA_MISSING":
@@ -78,6 +84,12 @@ enum ProblemText {
         case "E_DATE_UTC":
             "The carrier gave the hand-over of \(warning.subject) in UTC only, and the zone of the place is not "
                 + "known: the date there may be the day before or after. Give the address its timeZone."
+        case "E_EVENT_DATE":
+            "The carrier tells what cannot be dated, so it decides nothing: \(warning.subject)."
+        case "E_CARRIER_SAYS": "The carrier says of \(warning.subject)"
+        case "E_PICKUP_DOUBT":
+            "\(warning.subject). Ask the carrier; the same command again is harmless, and once it says so: return "
+                + "pickup-cancel --known-cancelled --note WHO-SAID-SO."
         case "E_OPEN_TRIAL": "This organization has an open trial already: \(warning.subject)."
         case "E_ONE_ORGANIZATION":
             "This administrator's e-mail belongs to another organization in \(warning.subject); "

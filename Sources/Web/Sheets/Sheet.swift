@@ -44,8 +44,9 @@ struct Sheet {
         let serial: String
         let codes: [Code]
 
-        init(_ line: ReturnLine) {
-            serial = line.serial.text
+        /// - Parameter part: which of its boxes this one is, printed `2/3`, the same in every language.
+        init(_ line: ReturnLine, part: BoxPart? = nil) {
+            serial = line.serial.text + (part.map { " (\($0.number)/\($0.of))" } ?? "")
             codes = Code.both(line.serial.text)
         }
     }
@@ -95,16 +96,16 @@ extension Sheet.Page {
             returnByLabel: words.returnBy, returnBy: file.returnBy?.text,
             codes: Sheet.Code.both(file.item.rma.text), lead: nil, hasSteps: !steps.isEmpty, steps: steps,
             note: text["note"]?.string, carrierLine: text["carrierLine"]?.string,
-            devicesLabel: words.devices, devices: file.item.lines.map(Sheet.Device.init))
+            devicesLabel: words.devices, devices: file.item.lines.map { Sheet.Device($0) })
     }
 
     /// What lies in one box. Its codes say the return: the desk opens a box by that.
     fileprivate init(packing parcel: Parcel, of file: ReturnFile, _ words: SheetWords) {
-        let lines = file.item.lines.filter { $0.parcel == parcel.number }
+        let lines = file.item.lines.filter { $0.travels(in: parcel.number) }
         self.init(
             heading: words.slip, title: nil, number: parcel.id, returnByLabel: words.returnBy, returnBy: nil,
             codes: Sheet.Code.both(file.item.rma.text), lead: words.slipLead, hasSteps: false, steps: [],
             note: nil, carrierLine: nil, devicesLabel: words.devices,
-            devices: lines.map(Sheet.Device.init))
+            devices: lines.map { Sheet.Device($0, part: $0.part(in: parcel.number)) })
     }
 }

@@ -14,7 +14,7 @@ enum Exit: Int32, CaseIterable, Sendable {
     init(code: String) {
         switch code {
         case "E_USAGE": self = .usage
-        case "E_SERIAL", "E_MANIFEST", "E_FILE": self = .badData
+        case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT": self = .badData
         case "E_IN_DOUBT": self = .inDoubt
         case "E_ROLE", "E_SELF_DECISION", "E_NOT_FULL_ADMIN", "E_UNAUTHENTICATED", "E_SIGN_IN",
             "E_FORM":

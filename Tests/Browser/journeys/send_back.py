@@ -4,12 +4,15 @@
 def play(house, visitor):
     ann = visitor("ann@trials.example")
     page = ann.page
-    # Chicago is in the United States: labels are sold there.
-    ann.open("/trials?country=US&limit=200", "trials")
-    for address in [a.get_attribute("href") for a in page.locator("main a[href^='/trials/T-']").all()]:
-        ann.open(address + "/returns/new")
-        if page.get_by_role("button", name="Make the return").count() and ", US" in page.locator("main").inner_text():
-            break
+    # In a state of the United States labels are sold, and none was put into these boxes.
+    ann.open("/trials?limit=200", "trials")
+    trials = [ann.asks(f"/v1/trials/{trial['id']}") for trial in ann.asks("/v1/trials?limit=200")["items"]]
+    address = next(
+        f"/trials/{trial['id']}" for trial in trials for shipment in trial["shipments"]
+        if shipment["shipTo"]["country"] == "US" and shipment["shipTo"]["subdivision"] != "PR"
+        and any(unit["custody"] == "out" for unit in shipment["units"])
+        and not any(unit["returnLabelTracking"] for unit in shipment["units"]))
+    ann.open(address + "/returns/new")
     ann.look("new-return")
     page.locator("input[name=shipments]").first.check()
     ann.press("Make the return").look("made")
@@ -25,7 +28,7 @@ def play(house, visitor):
     ann.says("1Z")
 
     ann.press("Print the labels", role="link")
-    ann.eye.page.wait_for_load_state("load")
+    page.wait_for_url("**/labels*")
     ann.look("labels-to-print")
     ann.open(f"/returns/{rma}/sheet")
     picture = page.locator("svg").first
@@ -42,6 +45,6 @@ def play(house, visitor):
     ann.open("/")
     page.locator("header input[type=search], header input[name=q]").first.fill(rma.lower())
     page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    page.wait_for_url(lambda url: "/search" in url or rma in url)
     ann.says(rma)
     ann.look("found")

@@ -17,6 +17,13 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
         var pickups: [PickupOrder] = []
         var voids: [String] = []
         var cancels: [String] = []
+        var cancellations: [PickupCancellation] = []
+        var cancelFailure: CarrierFailure?
+        /// What comes beside a label's number, and beside a pickup's.
+        var labelRemarks: [CarrierWarning] = []
+        var booked = BookedPickup(confirmation: "", charge: nil, note: nil)
+        /// Only these are not taken back.
+        var keepsLabels: Set<String> = []
         var prepared = 0
         var inside = 0
         var mostInside = 0
@@ -80,15 +87,15 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
     func buy(
         _ order: LabelOrder, beforeFirstByte: @escaping @Sendable () throws -> Void
     ) async -> PurchaseOutcome<BoughtLabel> {
-        let (number, tracking) = log.change { log in
+        let (number, tracking, remarks) = log.change { log in
             log.labels.append(order)
-            return (log.labels.count, log.trackingNumber)
+            return (log.labels.count, log.trackingNumber, log.labelRemarks)
         }
         let files = [LabelFile(kind: .label, format: .gif, bytes: Array("label \(number)".utf8))]
         let label = BoughtLabel(
             trackingNumber: tracking ?? "1Z\(name.text)\(number)", shipmentID: "S\(number)", charge: nil,
             files: files,
-            warnings: [])
+            warnings: remarks)
         return await deal(order.key, beforeFirstByte) { answer in
             var sold = label
             if answer == .soldWithoutLabel { sold.files = [] }
@@ -99,17 +106,22 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
     func book(
         _ order: PickupOrder, beforeFirstByte: @escaping @Sendable () throws -> Void
     ) async -> PurchaseOutcome<BookedPickup> {
-        let number = log.change { log in
+        let booked = log.change { log in
             log.pickups.append(order)
-            return log.confirmation ?? "PRN\(log.pickups.count)"
+            var booked = log.booked
+            booked.confirmation = log.confirmation ?? "PRN\(log.pickups.count)"
+            return booked
         }
-        return await deal(order.key, beforeFirstByte) { _ in
-            BookedPickup(confirmation: number, charge: nil, note: nil)
-        }
+        return await deal(order.key, beforeFirstByte) { _ in booked }
     }
 
-    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {
-        log.change { $0.cancels.append(confirmation) }
+    func cancel(_ order: PickupCancellation) async throws(CarrierFailure) {
+        let failure = log.change { log in
+            log.cancels.append(order.confirmation)
+            log.cancellations.append(order)
+            return log.cancelFailure
+        }
+        if let failure { throw failure }
     }
 
     func check(_ order: LabelOrder) async throws(CarrierFailure) -> [CarrierWarning] {
@@ -135,7 +147,7 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
     func void(shipmentID: String) async throws(CarrierFailure) -> VoidAnswer {
         let refuses = log.change { log in
             log.voids.append(shipmentID)
-            return log.refusesVoid
+            return log.refusesVoid || log.keepsLabels.contains(shipmentID)
         }
         if refuses { throw CarrierFailure(kind: .refused, message: "too late to void", isDocumented: true) }
         return .voided
@@ -182,6 +194,7 @@ struct Letters: BookingService {
     func document(_ order: BookingOrder) -> HandOffDocument {
         HandOffDocument(
             subject: order.rmaNumber, fileName: "a.txt",
-            text: "\(order.key.text) \(order.rmaNumber) \(order.parcels.count) parcels")
+            text: "\(order.key.text) \(order.rmaNumber) \(order.parcels.count) parcels \(order.toHours ?? "")"
+        )
     }
 }

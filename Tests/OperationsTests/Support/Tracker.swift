@@ -11,6 +11,9 @@ final class Tracker: TrackingService, TrackingAlerts {
         var proofs: [String: ProofOfDelivery] = [:]
         /// Answers for another number than was asked.
         var answersWith: String?
+        /// Told of every number.
+        var references: [String] = []
+        var undated: [String] = []
         var asked: [String] = []
         var proofsAsked: [String] = []
         var subscribed: [[String]] = []
@@ -39,14 +42,17 @@ final class Tracker: TrackingService, TrackingAlerts {
     func tell(_ number: String, _ events: TrackingEvent...) { log.change { $0.events[number] = events } }
 
     func track(_ trackingNumber: String) async throws(CarrierFailure) -> TrackedParcel {
-        let (events, failure, other) = log.change { log in
+        let (events, failure, script) = log.change { log in
             log.asked.append(trackingNumber)
-            return (log.events[trackingNumber], log.failures[trackingNumber], log.answersWith)
+            return (log.events[trackingNumber], log.failures[trackingNumber], log)
         }
         if let failure { throw failure }
-        return TrackedParcel(
-            trackingNumber: other ?? trackingNumber, isKnown: events != nil, events: events ?? [],
-            estimatedDelivery: events == nil ? nil : monday.adding(days: 3))
+        var parcel = TrackedParcel(
+            trackingNumber: script.answersWith ?? trackingNumber, isKnown: events != nil,
+            events: events ?? [],
+            estimatedDelivery: events == nil ? nil : monday.adding(days: 3), references: script.references)
+        parcel.undated = script.undated
+        return parcel
     }
 
     func track(

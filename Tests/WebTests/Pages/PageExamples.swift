@@ -34,7 +34,8 @@ enum PageExamples {
         let hit = SearchHit(
             kind: .trial, id: "T-1", trialID: TrialID(1), company: "Acme", state: "", isExact: true)
         var pages: [any Page] = [
-            RecordPage(file, [JudgedSerial("A1", .fine(serial("A1")))], forms), RecordPage(file, [], forms),
+            RecordPage(file, of: DeviceType.builtIn, [JudgedSerial("A1", .fine(serial("A1")))], forms),
+            RecordPage(file, of: DeviceType.builtIn, [], forms),
             ChooseTrialPage("a", [hit]), ChooseTrialPage("", []), ImportPage(forms),
         ]
         for options in [true, false] { pages.append(report(keepingGood: options, forms)) }

@@ -54,7 +54,7 @@ final class Clerk: LabelService, PickupService, VoidService, PickupChange {
         deal(beforeFirstByte) { BookedPickup(confirmation: "PRN\($0)", charge: nil, note: nil) }
     }
 
-    func cancel(_ confirmation: String, requestor: String, reason: String) async throws(CarrierFailure) {}
+    func cancel(_ order: PickupCancellation) async throws(CarrierFailure) {}
     func change(
         _ confirmation: String, to order: PickupOrder, requestor: String
     ) async throws(CarrierFailure) -> String { confirmation }

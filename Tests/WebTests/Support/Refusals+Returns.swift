@@ -14,7 +14,12 @@ extension Said {
                 ReturnPlan.Place(pickup: .depot, shipments: [ShipmentID(4)], serials: [serial("A1")]),
                 ReturnPlan.Place(pickup: .depot, shipments: [ShipmentID(5)], serials: [serial("A2")]),
             ]), "2 addresses", "SH-4", "SH-5", "Venlo", "--all"),
-        Said(ReturnRefusal.parcels(3, units: 2), "3 parcels", "2 units"),
+        Said(ReturnRefusal.parcels(3, least: 1, most: 2), "3 parcels", "1 to 2"),
+        Said(
+            ReturnRefusal.overLimit(parcel: 2, .init(limit: .weight, found: 81_250, most: 70_000)),
+            "Parcel 2", "81.3 kg", "70 kg"),
+        Said(ReturnRefusal.freight(["wall"]), "wall", "return assign-carrier"),
+        Said(ReturnRefusal.severalBoxes("wall", 3), "wall", "3 boxes"),
         Said(ReturnRefusal.unrouted(proposed: CarrierName("DHL")), "DHL"),
         Said(ReturnRefusal.unrouted(proposed: nil)),
         Said(ReturnRefusal.ownTransport(.init(name: "Courier Ltd", tracking: nil)), "Courier Ltd"),

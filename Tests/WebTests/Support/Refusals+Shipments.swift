@@ -5,7 +5,9 @@ import Logistics
 
 extension Said {
     static let shipments: [Said] = [
-        Said(ShipmentRefusal.unknownType("toaster"), "toaster", "phone", "room-device", "desk-device"),
+        Said(
+            ShipmentRefusal.unknownType("toaster", known: Catalog().names), "toaster", "phone", "room-device",
+            "desk-device"),
         Said(ShipmentRefusal.trial(.converted), "converted"),
         Said(ShipmentRefusal.trialLapsed(since: first), "2025-02-11"),
         Said(ShipmentRefusal.consentMissing(last: first, on: nil), "2025-02-11"),
@@ -60,6 +62,7 @@ extension Said {
         Said(DeskRefusal.noCarrier(rma), rma.text),
         Said(DeskRefusal.underway(parcel: "P-1"), "P-1"),
         Said(DeskRefusal.noVoid(CarrierName("DHL")), "DHL"),
+        Said(DeskRefusal.noVoidByLetter(CarrierName("Expeditors")), "Expeditors", "office"),
         Said(DeskRefusal.noPickupChange(CarrierName("UPS")), "UPS", "pickup-cancel"),
         Said(DeskRefusal.noDelivery(CarrierName("Expeditors")), "Expeditors", "--by"),
         Said(
@@ -77,6 +80,7 @@ extension Said {
         Said(DoubtRefusal.nothingToConfirm(PurchaseID(4)), "C-4", "--absent"),
         Said(DoubtRefusal.ownRequest(PurchaseID(4)), "C-4", "another"),
         Said(DoubtRefusal.numberTaken("1Z9", owner: "RMA-1"), "1Z9", "RMA-1"),
+        Said(DoubtRefusal.foreign("1Z9", PurchaseID(4)), "1Z9", "C-4"),
         Said(DeskRefusal.noTracking("SH-9"), "SH-9", "shipment deliver"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "busy"), "busy"),
         Said(DeskRefusal.carrier(code: "E_CARRIER_BUSY", sentence: "Busy."), "Busy."),

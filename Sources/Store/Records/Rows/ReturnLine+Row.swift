@@ -35,6 +35,7 @@ extension ReturnLineRow: TableRow {
             "receipt": .word(line.receipt),
             "received_on": .day(line.receivedOn),
             "open": .flag(isOpen),
+            "boxes": .number(line.boxes),
         ]
     }
 
@@ -46,9 +47,10 @@ extension ReturnLineRow: TableRow {
         let receipt: ReturnLine.Receipt = try row.word("receipt")
         let receivedOn = try row.dateOrNil("received_on")
         isOpen = try row.flag("open")
+        let boxes = try row.int("boxes")
         line = ReturnLine(
             unitID: unitID, serial: try row.serial("serial"), deviceType: try row.text("device_type"),
-            shipmentID: try row.id("shipment_id"), parcel: parcel, receipt: receipt,
-            receivedOn: receivedOn)
+            shipmentID: try row.id("shipment_id"), parcel: parcel, boxes: boxes,
+            receipt: receipt, receivedOn: receivedOn)
     }
 }

@@ -47,14 +47,15 @@ extension Contract {
         ], .textsOrNull("serial", "question", "undoneBy"))
 
     static let arrivals: Schema = .of([
-        .orNull("depot", .named("Address")), .must("regions", .list(.said)),
+        .orNull("depot", .named("Address")), .orNull("name", .said), .orNull("hours", .said),
+        .orNull("timeZone", .said), .must("regions", .list(.said)),
         .must(
             "parcels",
             .list(
                 .of(
                     .texts("id", "company", "stage"), .textsOrNull("trackingNumber"),
                     .datesOrNull("handedOverOn", "expectedOn"),
-                    [.must("rmaNumber", .rma), .must("units", .count)]))),
+                    [.must("rmaNumber", .rma), .must("units", .count), part]))),
     ])
 
     static let auditLine: Schema = .of(

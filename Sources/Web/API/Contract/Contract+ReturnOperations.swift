@@ -10,6 +10,7 @@ extension Contract {
                 .may("pickupAddress", .named("AddressInput")),
                 .may("perAddress", .flag, "One return for each address; the answer is then a list."),
                 .may("unitsPerParcel", .integer(1...1_000)),
+                .may("parcels", .integer(1...100_000), "How many in all, in place of unitsPerParcel."),
             ], .anyOf([.named("Return"), .page(of: "Return")]), status: 201,
             codes: [
                 "E_ADDRESSES", "E_IN_RETURN", "E_PARCELS", "E_STATE", "E_SERIAL", "E_ADDRESS", "E_COUNTRY",
@@ -60,10 +61,13 @@ extension Contract {
             "returns/{rma}/labels", "buyLabels", "Buys the labels of a return, once.",
             [
                 .may("reason", .words("lost"), "The label is gone: buy another."),
-                .may("serials", serials), .may("by", .words("email", "post"), "The carrier brings it."),
+                .may("serials", serials), .may("parcels", .list(.line(40), 1...10_000), "Only these."),
+                .may("by", .words("email", "post"), "The carrier brings it."),
                 .may("to", .email), .may("dryRun", .flag, "Checks only; nothing is bought or kept."),
+                .may("timeZone", .line(100), "Of the pickup address, where its country has several."),
             ], "ReturnBought",
-            codes: purchaseCodes + ["E_LABEL_US_ONLY", "E_SERIAL", "E_UNDERWAY"], resource: .return),
+            codes: purchaseCodes + ["E_LABEL_US_ONLY", "E_SERIAL", "E_UNDERWAY", "E_FREIGHT", "E_PARCELS"],
+            resource: .return),
         .spending(
             "returns/{rma}/pickups", "bookPickup", "Sends for a courier.", pickupBody, "ReturnBought",
             codes: pickupCodes, resource: .return),
@@ -72,7 +76,10 @@ extension Contract {
             "ReturnBought", codes: pickupCodes + ["E_NO_CHANGE", "E_NO_PICKUP"], resource: .return),
         .spending(
             "returns/{rma}/pickups/cancel", "cancelPickup", "Calls the courier off.",
-            [.may("confirmation", .line(100)), .may("reason", .line(200))], "ReturnBought",
+            [
+                .may("confirmation", .line(100)), .may("reason", .line(200)),
+                .may("knownCancelled", .flag, "The carrier says so; nobody is asked. Wants a note."), mayNote,
+            ], "ReturnBought",
             codes: purchaseCodes + ["E_NO_PICKUP", "E_PICKUP_SHARED"], resource: .return),
         .spending(
             "returns/{rma}/void", "voidLabels", "Gives labels back that nobody used.",
@@ -95,5 +102,7 @@ extension Contract {
         .must("on", .date), .must("ready", .time), .must("close", .time), .may("timeZone", .line(100)),
     ]
     private static let pickupCodes =
-        purchaseCodes + ["E_PICKUP_DATE", "E_PICKUP_HOURS", "E_DATE", "E_NO_PICKUP", "E_PICKUP_SHARED"]
+        purchaseCodes + [
+            "E_PICKUP_DATE", "E_PICKUP_HOURS", "E_DATE", "E_NO_PICKUP", "E_PICKUP_SHARED", "E_FREIGHT",
+        ]
 }

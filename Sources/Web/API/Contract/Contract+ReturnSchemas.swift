@@ -21,12 +21,13 @@ extension Contract {
         .texts("serial", "deviceType", "parcel"),
         [
             .must("shipment", .id("SH")), .must("unit", .id("U")), .must("labelInBox", .flag),
+            .must("boxes", .count, "Its parcels are this one and those that follow."),
             .must("receipt", .words(ReturnLine.Receipt.self)), .orNull("receivedOn", .date),
         ])
 
     static let parcel: Schema = .of(
         [
-            .must("id", .said), .must("serials", .list(.said)),
+            .must("id", .said), .must("serials", .list(.said)), part,
             .must("transport", .words(Parcel.Transport.self)), .orNull("trackingNumber", .said),
             .orNull(
                 "label", .of([.must("format", .said), .orNull("sha256", .said), .orNull("file", .said)])),

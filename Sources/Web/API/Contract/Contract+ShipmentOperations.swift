@@ -30,7 +30,7 @@ extension Contract {
         .spending(
             "shipments/{shipment}/labels", "buyBoxLabels",
             "Buys the return labels that leave in the boxes, before dispatch.", [], "ShipmentBought",
-            codes: purchaseCodes + ["E_DISPATCHED"], resource: .shipment),
+            codes: purchaseCodes + ["E_DISPATCHED", "E_FREIGHT", "E_PARCELS"], resource: .shipment),
         change(
             "dispatch", "dispatchShipment", "It left; the first dispatch makes a trial active.",
             [.may("on", .date), .may("outboundCarrier", .line(100)), .may("outboundTracking", .line(100))],

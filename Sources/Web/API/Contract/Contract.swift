@@ -6,7 +6,7 @@ enum Contract {
     static let operations: [APIOperation] =
         trialOperations + shipmentOperations + unitOperations + extensionOperations + returnOperations
         + transportOperations + depotOperations + carrierOperations + lookupOperations + auditOperations
-        + webhookOperations + peopleOperations
+        + webhookOperations + peopleOperations + catalogOperations
 
     /// Values that have a name in the document.
     static let schemas: [String: Schema] = [
@@ -30,7 +30,8 @@ enum Contract {
         "ImportReport": importReport, "Tally": tally, "RowProblem": rowProblem, "RowNote": rowNote,
         "User": user, "Token": token, "Session": session, "Webhook": webhook, "Delivery": delivery,
         "InvoiceReport": invoiceReport,
-        "InvoiceFinding": invoiceFinding,
+        "InvoiceFinding": invoiceFinding, "DeviceType": deviceType, "Depot": depot,
+        "RecordReport": recordReport,
     ]
 
     /// A problem document; more members name what decided it.

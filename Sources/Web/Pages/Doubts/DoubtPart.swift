@@ -46,7 +46,7 @@ struct DoubtPart: Sendable {
     private static func facts(_ file: DoubtFile, _ item: Return?) -> [TrialPage.Fact] {
         let call = file.purchase
         let serials = item.map { item in
-            item.lines.filter { call.parcel == nil || $0.parcel == call.parcel }.map(\.serial.text)
+            item.lines.filter { line in call.parcel.map(line.travels) ?? true }.map(\.serial.text)
         }
         let shown = serials.map { list in
             ProblemText.list(Array(list.prefix(10))) + (list.count > 10 ? " and \(list.count - 10) more" : "")

@@ -109,10 +109,11 @@ struct ArrivingPage: Page {
         let late = arrivals.parcels.count {
             $0.stage != .delivered && ($0.expectedOn.map { $0 < forms.context.asker.today } ?? false)
         }
-        let devices = arrivals.parcels.map(\.units).reduce(0, +)
+        let devices = arrivals.parcels.filter { $0.part?.number ?? 1 == 1 }.map(\.units).reduce(0, +)
         return Depot(
             depotID: "depot-\(place + 1)", depotName: arrivals.name,
-            depotSentence: arrivals.place + "\(arrivals.parcels.count) parcels with \(devices) devices.",
+            depotSentence: arrivals.place + arrivals.opening(on: forms.context.asker.today)
+                + "\(arrivals.parcels.count) parcels with \(devices) devices.",
             tallies: [
                 .init(
                     tallyName: "Delivered, not opened", tallyTone: count(.delivered) > 0 ? "soon" : "plain",
@@ -155,8 +156,16 @@ struct ArrivingPage: Page {
 extension DepotArrivals {
     /// What a depot is called: its name and city, which two regions may share.
     var name: String {
-        depot.map { "\($0.name), \($0.city)" }
+        depot.map { $0.city == depotName ? $0.city : "\(depotName ?? $0.name), \($0.city)" }
             ?? "No depot for \(regions.map(\.words).joined(separator: ", "))"
+    }
+
+    /// When somebody is there, on the depot's own clock; nothing where nobody said.
+    fileprivate func opening(on today: CivilDate) -> String {
+        guard !hours.isUnknown else { return "" }
+        let zone = timeZone.map { " (\($0))" } ?? ""
+        let now = hours.on(today).map { "open today \($0.text)" } ?? "closed today"
+        return "Open \(hours.text)\(zone), \(now). "
     }
 
     fileprivate var place: String {

@@ -14,7 +14,7 @@ struct RecordPage: Page {
     let judged: [JudgedSerial]
     let judgedSummary: String?
 
-    init(_ file: TrialFile, _ judged: [JudgedSerial], _ forms: Forms) {
+    init(_ file: TrialFile, of types: [DeviceType], _ judged: [JudgedSerial], _ forms: Forms) {
         let trial = file.trial
         title = "Record a shipment"
         trialAddress = trial.id.page
@@ -23,7 +23,7 @@ struct RecordPage: Page {
             Self.formID, to: trial.id.page + "/record", title, submit: "Record the shipment",
             lead:
                 "There is one shipment of each device type in a trial, and nothing can be added to it later: "
-                + "read every device that leaves.", fields: Self.fields(file))
+                + "read every device that leaves.", fields: Self.fields(file, types))
         self.judged = judged
         let wrong = judged.count { $0.code != "fine" }
         judgedSummary =
@@ -31,9 +31,9 @@ struct RecordPage: Page {
             ? nil : "\(judged.count) read, \(wrong == 0 ? "all are fine" : "\(wrong) to mend")."
     }
 
-    private static func fields(_ file: TrialFile) -> [PageField] {
+    private static func fields(_ file: TrialFile, _ types: [DeviceType]) -> [PageField] {
         let last = file.shipments.last?.shipment
-        return [type(file), power] + [
+        return [type(file, types.map(\.name)), power(types)] + [
             PageField("orderNumber", "Order number", value: last?.orderNumber ?? "", isRequired: true),
             PageField("loanNumber", "Loan number", value: last?.loanNumber ?? ""),
             PageField("model", "Model", hint: "Of all devices of this shipment."),
@@ -44,11 +44,10 @@ struct RecordPage: Page {
     }
 
     /// A type whose slot is taken cannot be chosen, and says why.
-    private static func type(_ file: TrialFile) -> PageField {
+    private static func type(_ file: TrialFile, _ types: [String]) -> PageField {
         let holders = Dictionary(
             file.shipments.map(\.shipment).filter(\.holdsSlot).map { ($0.deviceType, $0.id.text) }
         ) { first, _ in first }
-        let types = DeviceType.builtIn.map(\.name)
         return PageField(
             "deviceType", "Device type",
             .choice(
@@ -57,10 +56,13 @@ struct RecordPage: Page {
                 }), value: types.filter { holders[$0] == nil }.first ?? "", off: Set(holders.keys))
     }
 
-    private static let power = PageField(
-        "poe", "Has the customer Power over Ethernet?",
-        .choice([("yes", "Yes"), ("no", "No: the shipment waits for the trials team")]),
-        hint: "Phones come without power supply, so they need it. Other types do not ask.")
+    private static func power(_ types: [DeviceType]) -> PageField {
+        let needing = ProblemText.list(types.filter(\.needsPoE).map(\.name))
+        return PageField(
+            "poe", "Has the customer Power over Ethernet?",
+            .choice([("yes", "Yes"), ("no", "No: the shipment waits for the trials team")]),
+            hint: "Types without power supply need it (\(needing)). Others do not ask.")
+    }
 }
 
 /// The fields of an address, and what was typed into them.

@@ -29,8 +29,9 @@ struct RecordPages: Sendable {
         let file = try await pages.desk.trial(try context.id("trial", Trial.self), for: context.asker)
         let texts = refused.map { Array($0.values.lines("serials").prefix(Desk.mostJudged)) } ?? []
         let judged = try await pages.desk.judge(texts, for: context.asker)
+        let types = try await pages.desk.catalog(for: context.asker).map(\.type)
         let page = RecordPage(
-            file,
+            file, of: types,
             zip(texts, judged).enumerated().map {
                 JudgedSerial($1.0, $1.1, place: $0 + 1)
             },

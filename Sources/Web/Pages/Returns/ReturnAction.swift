@@ -51,8 +51,12 @@ struct ReturnAction: Sendable {
 
     private static let transport: [ReturnAction] = [
         ReturnAction(word: "void") { desk, rma, values, asker in
-            try await desk.voidLabels(
+            let outcomes = try await desk.voidLabels(
                 of: rma, parcels: values.parcelNames, note: values.text("note"), by: asker)
+            if let failed = outcomes.first(where: { $0.kind == .failed }) {
+                throw DeskRefusal.carrier(
+                    code: failed.code ?? "E_CARRIER_REFUSED", sentence: failed.detail ?? "")
+            }
             return Flash.labelsVoided.on(rma.page)
         },
         ReturnAction(word: "pickup-change", fields: pickupFields) { desk, rma, values, asker in
@@ -67,7 +71,7 @@ struct ReturnAction: Sendable {
         },
         ReturnAction(word: "track") { desk, rma, _, asker in
             let outcomes = try await desk.track(rma, by: asker).outcomes
-            if let failed = outcomes.first, let code = failed.code, outcomes.allSatisfy({ $0.code != nil }) {
+            if let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code {
                 throw DeskRefusal.carrier(code: code, sentence: failed.detail ?? code)
             }
             return Flash.tracked.on(rma.page, at: "tracking-title")

@@ -13,7 +13,7 @@ struct ReturnForms {
     var carrier: String { item.carrier?.text ?? "the carrier" }
     /// Still with the customer, and awaited.
     var held: [Parcel] {
-        let awaited = Set(item.lines.filter { $0.receipt == .awaiting }.map(\.parcel))
+        let awaited = Set(item.lines.filter { $0.receipt == .awaiting }.flatMap(\.parcels))
         return item.parcels.filter { !$0.isHandedOver && awaited.contains($0.number) }
     }
     /// Without a label, and without one that perhaps exists.

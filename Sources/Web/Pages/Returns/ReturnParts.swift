@@ -37,7 +37,7 @@ struct ReturnParts {
     }
 
     var parcels: Listing {
-        let devices = Dictionary(grouping: item.lines, by: \.parcel)
+        let lines = item.linesByParcel
         return Listing(
             "Parcels of \(item.rma.text)",
             columns: [
@@ -48,11 +48,17 @@ struct ReturnParts {
                 [
                     .text(parcel.id),
                     .mark(ReturnWords.words(parcel.transport), ReturnWords.tone(parcel.transport)),
-                    .number(devices[parcel.number]?.count ?? 0), .text(parcel.trackingNumber),
+                    devices(lines[parcel.number] ?? [], in: parcel), .text(parcel.trackingNumber),
                     labelCell(parcel), .text(price(label(of: parcel))), .text(handOver(parcel)),
                 ]
             }, empty: "It has no parcel."
         ).cut
+    }
+
+    /// How many, or which box of its device it is.
+    private func devices(_ inside: [ReturnLine], in parcel: Parcel) -> Listing.Cell {
+        guard let part = inside.first?.part(in: parcel.number) else { return .number(inside.count) }
+        return .text("box \(part.number) of \(part.of)")
     }
 
     private func labelCell(_ parcel: Parcel) -> Listing.Cell {
@@ -94,7 +100,9 @@ struct ReturnParts {
                 [
                     .text(line.serial.text),
                     .mark(ReturnWords.words(line.receipt), ReturnWords.tone(line.receipt)),
-                    .text(line.deviceType), .number(line.parcel),
+                    .text(line.deviceType),
+                    line.boxes == 1
+                        ? .number(line.parcel) : .text("\(line.parcel)–\(line.parcel + line.boxes - 1)"),
                     .link(line.shipmentID.text, item.trialID.page + "#" + line.shipmentID.text),
                     .text(line.receivedOn?.text),
                 ]

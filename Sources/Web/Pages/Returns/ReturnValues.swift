@@ -11,18 +11,13 @@ extension FormValues {
         return names.isEmpty ? nil : names
     }
 
-    /// - Parameter item: to know which devices lie in the parcels.
+    /// - Parameter item: to know which parcels there are.
     func labelRequest(_ item: Return, lost: Bool = false) throws -> LabelRequest {
-        let serials = try parcelNames.map { names in
-            try names.flatMap { name in
-                let parcel = item.parcels.first { $0.id == name.uppercased() || String($0.number) == name }
-                guard let parcel else {
-                    throw DeskRefusal.malformed(field: "parcels", reason: "“\(name)” is no parcel of it")
-                }
-                return item.lines.filter { $0.parcel == parcel.number }.map(\.serial)
-            }
+        for name in parcelNames ?? []
+        where !item.parcels.contains(where: { $0.id == name.uppercased() || String($0.number) == name }) {
+            throw DeskRefusal.malformed(field: "parcels", reason: "“\(name)” is no parcel of it")
         }
-        return LabelRequest(lost: lost, serials: serials, delivery: try labelDelivery())
+        return LabelRequest(lost: lost, serials: nil, parcels: parcelNames, delivery: try labelDelivery())
     }
 
     private func labelDelivery() throws -> LabelRequest.Delivery? {

@@ -35,22 +35,24 @@ struct LabelFile: Sendable {
         return document.adding(["parcels": .array(parcels), "documents": .array(papers)])
     }
 
-    /// Papers that go with a parcel: `RMA…-1-invoice.pdf`. The label has its own name.
+    /// Papers that go with a parcel: `RMA…-1-invoice.pdf`. The label has its own name, and a second sheet of it is
+    /// `RMA…-1-2.pdf`.
     private static func papers(
         of document: JSON, into folder: OutputFolder, _ session: Session
     ) async throws -> [JSON] {
         var papers: [JSON] = []
         for paper in document.items("documents") {
-            guard paper.text("kind") != "label", paper.text("url").hasPrefix("/v1/") else {
+            guard paper.text("url").hasPrefix("/v1/") else {
                 papers.append(paper)
                 continue
             }
+            let name = paper.text("kind") == "label" ? "2" : paper.text("kind")
             let file = try await fetch(.get(address: paper.text("url")), session)
             let format = paper.text("format").lowercased()
             let path = try file.map {
                 try folder.write(
                     $0.bytes,
-                    as: "\(paper.text("parcel"))-\(paper.text("kind")).\(format.isEmpty ? $0.ending : format)"
+                    as: "\(paper.text("parcel"))-\(name).\(format.isEmpty ? $0.ending : format)"
                 )
             }
             papers.append(paper.adding(["file": JSON(path)]))

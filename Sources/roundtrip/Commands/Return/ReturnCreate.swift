@@ -7,7 +7,8 @@ struct ReturnCreate: Verb {
         "create", "Authorizes the return of what is out, and routes it.",
         """
         All units of the trial that are out, or those of --shipment or --serials, from one address; --all makes \
-        one return per address. No carrier is called but for --label and --pickup, 16 returns at a time. \
+        one return per address. What is too large for a parcel gets a return of its own, which waits for a person. \
+        No carrier is called but for --label and --pickup, 16 returns at a time. \
         With --due-within it makes a return for every shipment that is due in so many days or late; it can be \
         run again, and neither makes nor buys anything twice.
         """,
@@ -21,12 +22,16 @@ struct ReturnCreate: Verb {
     @OptionGroup var units: SerialOptions
     @Option(help: ArgumentHelp("Where they are, when it is not where they went.", valueName: "FILE.json|-"))
     var pickupAddress: String?
+    @Option(help: ArgumentHelp("How many boxes in all; else one a device.", valueName: "N")) var parcels: Int?
     @OptionGroup var buying: BuyingOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         guard (trial == nil) != (dueWithin == nil) else {
             throw ValidationError("Give a trial, or --due-within N --all for every shipment that is due.")
+        }
+        guard parcels == nil || !all else {
+            throw ValidationError("--parcels counts the boxes of one return: leave out --all.")
         }
         let isNarrowed = shipment != nil || units.isGiven || pickupAddress != nil
         if let dueWithin {
@@ -62,7 +67,7 @@ struct ReturnCreate: Verb {
                 "shipment": JSON(shipment?.text), "serials": try units.read().map { JSON($0) } ?? .null,
                 "pickupAddress": try pickupAddress.map { try AddressFile.read($0, for: "--pickup-address") }
                     ?? .null,
-                "perAddress": .bool(all), "unitsPerParcel": 1,
+                "perAddress": .bool(all), "unitsPerParcel": 1, "parcels": JSON(parcels),
             ])
     }
 }

@@ -19,6 +19,9 @@ struct ReturnLabel: Verb {
     @Option(help: "lost: the label is gone, buy another.") var reason: Reason?
     @Option(help: "The carrier sends it: email or post. No file comes back.") var by: Delivery?
     @Option(help: "The e-mail address for --by email.") var to: String?
+    @Option(help: "A parcel, RMA…-1; may be repeated. Without it, all.") var parcel: [String] = []
+    @Option(help: "The zone of the pickup address, like Asia/Almaty, where the country has several.")
+    var timeZone: String?
     @Flag(help: "Check only; nothing is bought or kept.") var dryRun = false
     @OptionGroup var units: SerialOptions
     @OptionGroup var global: GlobalOptions
@@ -36,6 +39,9 @@ struct ReturnLabel: Verb {
             throw ValidationError(
                 by == .email ? "--by email wants the address: --to EMAIL." : "--to is for --by email.")
         }
+        guard parcel.isEmpty || !units.isGiven else {
+            throw ValidationError("Name parcels, or devices by their serials, not both.")
+        }
         guard !dryRun || output == nil else {
             throw ValidationError("--dry-run makes no files: leave --output out.")
         }
@@ -49,7 +55,9 @@ struct ReturnLabel: Verb {
                 "returns", rma, "labels",
                 body: [
                     "reason": JSON(reason?.rawValue), "serials": serials.map { JSON($0) } ?? .null,
-                    "by": JSON(by?.rawValue), "to": JSON(to), "dryRun": .bool(dryRun),
+                    "parcels": parcel.isEmpty ? .null : JSON(parcel),
+                    "by": JSON(by?.rawValue), "to": JSON(to), "timeZone": JSON(timeZone),
+                    "dryRun": .bool(dryRun),
                 ]))
         if let problem = answer.problem {
             if let folder { await saveWhatWasBought(problem.document["return"], into: folder, session) }

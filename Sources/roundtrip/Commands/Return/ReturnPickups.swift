@@ -45,7 +45,10 @@ struct ReturnPickup: OneRequest {
 struct ReturnPickupCancel: OneRequest {
     static let configuration = CommandConfiguration.verb(
         "pickup-cancel", "Cancels a pickup with the carrier.",
-        "Refused while another open return counts on the same pickup.",
+        """
+        Refused while another open return counts on the same pickup. When the answer is lost, give it again. What the \
+        carrier says by phone is noted with --known-cancelled by the trials team; then nobody is asked.
+        """,
         example: """
             return pickup-cancel RMA7K3Q9XT2 --reason "nobody there" \
             --actor ann@trials.example --role trials-team
@@ -54,12 +57,23 @@ struct ReturnPickupCancel: OneRequest {
     @Argument(help: "The RMA number.") var rma: String
     @Option(help: "Its confirmation number, when there are several.") var confirmation: String?
     @Option(help: "Why; carriers like to know.") var reason: String?
+    @Flag(help: "The carrier says that it is cancelled; nobody is asked.") var knownCancelled = false
+    @Option(help: "For --known-cancelled: who said so, and when.") var note: String?
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard knownCancelled == (note != nil) else {
+            throw ValidationError("--known-cancelled and --note go together: say who was asked, and when.")
+        }
+    }
 
     func request() throws -> APIRequest {
         try .post(
             "returns", rma, "pickups", "cancel",
-            body: ["confirmation": JSON(confirmation), "reason": JSON(reason)])
+            body: [
+                "confirmation": JSON(confirmation), "reason": JSON(reason),
+                "knownCancelled": .bool(knownCancelled), "note": JSON(note),
+            ])
     }
 
     func render(_ answer: JSON, on page: inout Page) { page.return(answer) }

@@ -14,7 +14,7 @@ struct ReturnAssignCarrier: OneRequest {
     @Argument(help: "The RMA number.") var rma: String
     @Option(help: "UPS, DHL, Expeditors or other.") var carrier: String
     @Option(help: "Who it is, for other.") var name: String?
-    @Option(help: "Its tracking number, for other.") var tracking: String?
+    @Option(help: "Its tracking number, where somebody booked it already.") var tracking: String?
     @Option(help: "Why.") var note: String
     @OptionGroup var global: GlobalOptions
 
@@ -64,6 +64,7 @@ struct ReturnHandOver: OneRequest {
 struct ReturnVoid: OneRequest {
     static let configuration = CommandConfiguration.verb(
         "void", "Takes labels back from the carrier, unused.",
+        "Those too that another one replaced after they were lost. One that is refused keeps no other.",
         example: """
             return void RMA7K3Q9XT2 --parcel RMA7K3Q9XT2-1 --note "not needed" \
             --actor ann@trials.example --role trials-team
@@ -80,5 +81,5 @@ struct ReturnVoid: OneRequest {
             body: ["parcels": parcel.isEmpty ? .null : JSON(parcel), "note": JSON(note)])
     }
 
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
+    func render(_ answer: JSON, on page: inout Page) { page.voids(of: answer) }
 }

@@ -7,7 +7,8 @@ struct ShipmentRecord: OneRequest {
     static let configuration = CommandConfiguration.verb(
         "record", "Records what is to be shipped of one device type.",
         """
-        One shipment per trial and type. Phones come without power supply: --poe no holds them for the trials team.
+        One shipment per trial and type, see catalog list. Some types, phones among them, come without power \
+        supply: --poe no holds them for the trials team.
         The address is a JSON file with name, street, city, subdivision, postcode, country and phone.
         """,
         example: """

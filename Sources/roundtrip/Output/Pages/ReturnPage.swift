@@ -56,6 +56,12 @@ extension Page {
         warnings(document)
     }
 
+    /// What `return void` came to, label by label, and the return as it is now.
+    mutating func voids(of document: JSON) {
+        outcomes(of: document)
+        self.return(document)
+    }
+
     /// What `return label --dry-run` is asked for.
     mutating func checks(of document: JSON) {
         heading("\(document.text("rmaNumber"))  nothing was bought")

@@ -5,23 +5,32 @@ extension Page {
         guard !document.items("lines").isEmpty else { return }
         heading("Units")
         let parcels = Dictionary(document.items("parcels").map { ($0.text("id"), $0) }) { first, _ in first }
+        let several = document.items("parcels").filter { $0.has("part") }
         table(
             [
-                "serial", "type", "receipt", "parcel", "transport", "tracking", "label", "handed over",
+                "serial", "type", "receipt", "parcel", "box", "transport", "tracking", "label", "handed over",
                 "days late",
             ],
-            document.items("lines").map { line in
-                let parcel = parcels[line.text("parcel")] ?? .null
-                let label = parcel["label"] ?? .null
-                return [
-                    line.text("serial"), line.text("deviceType"),
-                    joined([line.said("receipt"), line.text("receivedOn")]), line.text("parcel"),
-                    parcel.said("transport"), parcel.text("trackingNumber"),
-                    label.has("file") ? label.text("file") : label.text("format"),
-                    joined([parcel.text("handedOverOn"), parcel.text("handedOverBy")]),
-                    parcel["late"] == 0 ? "" : parcel.text("late"),
-                ]
+            document.items("lines").flatMap { line in
+                let boxes = several.filter { $0.texts("serials").contains(line.text("serial")) }
+                let own = boxes.isEmpty ? [parcels[line.text("parcel")] ?? .null] : boxes
+                return own.map { row(of: line, in: $0) }
             })
+    }
+
+    /// A unit in several boxes has a row for each.
+    private func row(of line: JSON, in parcel: JSON) -> [String] {
+        let label = parcel["label"] ?? .null
+        let part = parcel["part"] ?? .null
+        return [
+            line.text("serial"), line.text("deviceType"),
+            joined([line.said("receipt"), line.text("receivedOn")]), parcel.text("id"),
+            part.has("of") ? "\(part.text("number")) of \(part.text("of"))" : "",
+            parcel.said("transport"), parcel.text("trackingNumber"),
+            label.has("file") ? label.text("file") : label.text("format"),
+            joined([parcel.text("handedOverOn"), parcel.text("handedOverBy")]),
+            parcel["late"] == 0 ? "" : parcel.text("late"),
+        ]
     }
 
     mutating func pickups(_ pickups: [JSON]) {

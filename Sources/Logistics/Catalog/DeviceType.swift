@@ -6,18 +6,24 @@ public struct DeviceType: Hashable, Sendable {
     public let name: String
     /// Phones are lent without power supply, so the customer needs PoE (S3-39).
     public let needsPoE: Bool
-    /// One unit in its box.
+    /// One box of a unit, packed: the whole unit where it comes in one.
     public let grams: Int
-    /// The box of one unit, longest edge first, in millimeters.
+    /// One box of a unit, longest edge first, in millimeters.
     public let millimeters: Box
+    /// How many boxes a unit travels in, 1 or more; each is a parcel.
+    public let boxesPerUnit: Int
+    /// Too large for a parcel: a person books who carries it, and nothing is bought for it.
+    public let isFreight: Bool
     /// What customs reads; DHL refuses vague words (7147).
     public let goodsDescription: String
-    /// Harmonized System code, six digits or more.
+    /// Harmonized System code, six to ten digits.
     public let commodityCode: String
-    /// Declared for customs, a used unit.
+    /// Declared for customs, a used unit with all its boxes.
     public let value: Money
     /// ISO 3166-1 alpha-2.
     public let countryOfManufacture: String
+    /// What the makers print beside the serial, upper case; such a reading is no serial (D14).
+    public let models: [String]
 
     /// Edges of a box in millimeters.
     public struct Box: Hashable, Sendable {
@@ -34,7 +40,8 @@ public struct DeviceType: Hashable, Sendable {
 
     public init(
         name: String, needsPoE: Bool, grams: Int, millimeters: Box, goodsDescription: String,
-        commodityCode: String, value: Money, countryOfManufacture: String
+        commodityCode: String, value: Money, countryOfManufacture: String, boxesPerUnit: Int = 1,
+        isFreight: Bool = false, models: [String] = []
     ) {
         self.name = name
         self.needsPoE = needsPoE
@@ -44,12 +51,15 @@ public struct DeviceType: Hashable, Sendable {
         self.commodityCode = commodityCode
         self.value = value
         self.countryOfManufacture = countryOfManufacture
+        self.boxesPerUnit = boxesPerUnit
+        self.isFreight = isFreight
+        self.models = models
     }
 }
 
 extension DeviceType {
-    /// The types that are always known (D28). Weights and values are those of common devices of each
-    /// class, boxed; a catalog of one's own comes with the carriers' issue.
+    /// The types that are always known (D28), as a seed: a record of the same name takes their place. Weights
+    /// and values are those of common devices of each class, boxed.
     public static let builtIn: [DeviceType] = [
         DeviceType(
             name: "phone", needsPoE: true, grams: 1_600,
@@ -67,11 +77,6 @@ extension DeviceType {
             goodsDescription: "Used desktop video terminal with display, returned loan unit",
             commodityCode: "851762", value: usd(140_000), countryOfManufacture: "CN"),
     ]
-
-    /// The built-in type of that name, or nil (`E_TYPE`).
-    public static func named(_ name: String) -> DeviceType? {
-        builtIn.first { $0.name == name }
-    }
 
     private static func usd(_ cents: Int64) -> Money {
         guard let money = Money(hundredths: cents, currency: "USD") else {

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Logistics
+
+/// Which clock is most likely on the wall of an address (D29).
+@Suite struct TimeZoneTests {
+    @Test(arguments: [
+        ("CZ", nil, "11000", "Europe/Prague"), ("CA", "BC", "V5K 0A1", "America/Vancouver"),
+        ("CA", "nl", "A1A 1A1", "America/St_Johns"), ("CA", "SK", "S4P 3Y2", "America/Regina"),
+        ("ES", nil, "28001", "Europe/Madrid"), ("ES", nil, "35001", "Atlantic/Canary"),
+        ("ES", nil, "38 001", "Atlantic/Canary"), ("PT", nil, "1000-001", "Europe/Lisbon"),
+        ("PT", nil, "9500-001", "Atlantic/Azores"), ("PT", nil, "9000-001", "Atlantic/Madeira"),
+        ("UA", nil, "01001", "Europe/Kyiv"), ("KZ", nil, "010000", nil), ("RU", nil, "101000", nil),
+        ("CA", nil, "", nil), ("US", "NY", "10001", nil),
+    ])
+    func `D29 the zone by province or postcode`(
+        code: String, subdivision: String?, postcode: String, zone: String?
+    ) throws {
+        let country = try #require(Country.all[code])
+        let address = Address(
+            name: "A", street: ["1"], city: "B", subdivision: subdivision, postcode: postcode,
+            country: country, phone: "1")
+        #expect(address.likelyTimeZone == zone)
+    }
+
+    @Test func `every province of Canada has one`() throws {
+        let canada = try #require(Country.all["CA"])
+        for province in try #require(Subdivisions.of(canada)) {
+            let address = Address(
+                name: "A", street: ["1"], city: "B", subdivision: province, postcode: "", country: canada,
+                phone: "1")
+            #expect(address.likelyTimeZone != nil, "\(province)")
+        }
+    }
+}
