@@ -47,7 +47,8 @@ struct DeskPage: Page {
         }
         blind = forms.make(
             "blind", to: "/receiving", "No number on it?", submit: "Open a box without any number",
-            lead: "No number on it? Its serials find its return.", tone: .quiet, fields: [.hidden("without", "yes")])
+            lead: "No number on it? Its serials find its return.",
+            tone: .quiet, fields: [.hidden("without", "yes")])
         left = from.map(Self.left)
         self.unopened = receives && !unopened.isEmpty ? ParcelTable(unopened, forms) : nil
         self.recent = Self.listing(recent)
