@@ -12,7 +12,8 @@ actor OpenIDProvider {
     private var keys = ProviderKeys()
     private var keysAskedAt: Instant?
 
-    init(_ settings: OpenIDSettings, over network: any OpenIDNetwork, now: @escaping @Sendable () -> Instant) {
+    init(_ settings: OpenIDSettings, over network: any OpenIDNetwork, now: @escaping @Sendable () -> Instant)
+    {
         self.settings = settings
         self.network = network
         self.now = now
@@ -129,7 +130,9 @@ extension OpenIDProvider {
     private func body(
         _ method: HTTPRequest.Method, _ address: String, _ fields: HTTPFields, _ body: [UInt8], _ what: String
     ) async throws -> [UInt8] {
-        guard let request = Self.request(method, address, fields) else { throw OpenIDRefusal.unreachable(what) }
+        guard let request = Self.request(method, address, fields) else {
+            throw OpenIDRefusal.unreachable(what)
+        }
         do {
             let (head, bytes) = try await network.send(request, body)
             guard head.status == .ok else {
@@ -147,7 +150,8 @@ extension OpenIDProvider {
     /// `https`, or this machine.
     static func isSafe(_ address: String) -> Bool {
         guard let url = URL(string: address), let host = url.host else { return false }
-        return url.scheme == "https" || (url.scheme == "http" && ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host))
+        return url.scheme == "https"
+            || (url.scheme == "http" && ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host))
     }
 
     private static func request(

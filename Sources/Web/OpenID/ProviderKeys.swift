@@ -40,7 +40,8 @@ struct ProviderKeys: Sendable {
         let named = item["alg"]?.string
         switch item["kty"]?.string {
         case "RSA":
-            guard named == nil || named == "RS256", let n = item["n"]?.string, let e = item["e"]?.string else {
+            guard named == nil || named == "RS256", let n = item["n"]?.string, let e = item["e"]?.string
+            else {
                 return nil
             }
             return (try? Insecure.RSA.PublicKey(modulus: n, exponent: e)).map { .rsa($0) }

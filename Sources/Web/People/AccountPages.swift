@@ -13,7 +13,8 @@ struct AccountPages: Sendable {
         router.post("account/sign-out-everywhere", use: signOutEverywhere)
     }
 
-    private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response {
+    private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
+    {
         let account = try await pages.desk.account(of: context.asker)
         let page = AccountPage(account, Forms(desk: pages.desk, context: context, refused: refused))
         return pages.answer(page, to: request, context, refused: refused)
@@ -21,14 +22,14 @@ struct AccountPages: Sendable {
 
     @Sendable private func revoke(_ request: Request, _ context: APIContext) async throws -> Response {
         try await pages.act(
-            request, context, form: AccountPage.revokeID, again: { try await show(request, context, $0) }
-        ) { values in
-            guard let id = TokenID(try values.requiredText("token")) else {
-                throw DeskRefusal.malformed(field: "token", reason: "is none of yours")
-            }
-            try await pages.desk.revokeOwnToken(id, by: context.asker)
-            return Flash.tokenRevoked.on("/account")
-        }
+            request, context, form: AccountPage.revokeID, again: { try await show(request, context, $0) },
+            { values in
+                guard let id = TokenID(try values.requiredText("token")) else {
+                    throw DeskRefusal.malformed(field: "token", reason: "is none of yours")
+                }
+                try await pages.desk.revokeOwnToken(id, by: context.asker)
+                return Flash.tokenRevoked.on("/account")
+            })
     }
 
     @Sendable private func signOutEverywhere(
@@ -63,7 +64,8 @@ struct AccountPage: Page {
         tokens = Listing.tokens(account.tokens)
         everywhere = forms.make(
             "everywhere", to: "/account/sign-out-everywhere", "Sign out everywhere",
-            submit: "Sign out everywhere", lead: "Every session ends, this one too. Tokens stay.", tone: .danger)
+            submit: "Sign out everywhere", lead: "Every session ends, this one too. Tokens stay.",
+            tone: .danger)
         let live = account.tokens.filter { $0.state == .live }
         revoke =
             live.isEmpty
@@ -85,7 +87,10 @@ extension Listing {
     static func sessions(_ files: [SessionFile], present: SessionID?) -> Listing {
         Listing(
             "Sessions",
-            columns: [.init("Session"), .init("User"), .init("Signed in"), .init("Last seen"), .init("By"), .init("")],
+            columns: [
+                .init("Session"), .init("User"), .init("Signed in"), .init("Last seen"), .init("By"),
+                .init(""),
+            ],
             rows: files.map { file in
                 [
                     .text(file.session.id.text), .text(file.user.email), .text(file.session.createdAt.minute),

@@ -33,7 +33,8 @@ struct SignInPages: Sendable {
         let forms = Forms(desk: pages.desk, context: context, refused: refused)
         let to = Self.place(refused?.values.raw("to") ?? request.query("to"))
         return pages.answer(
-            SignInPage(forms, key: refused == nil ? key : nil, to: to, hasOpenID: hasOpenID), to: request, context, refused: refused
+            SignInPage(forms, key: refused == nil ? key : nil, to: to, hasOpenID: hasOpenID), to: request,
+            context, refused: refused
         )
     }
 

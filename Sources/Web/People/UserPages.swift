@@ -16,7 +16,8 @@ struct UserPages: Sendable {
         router.post("users/:user/link", use: link)
     }
 
-    private func list(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response {
+    private func list(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
+    {
         let users = try await pages.desk.users(for: context.asker)
         let sessions = try await pages.desk.sessions(for: context.asker)
         let page = UsersPage(users, sessions, Forms(desk: pages.desk, context: context, refused: refused))
@@ -54,7 +55,8 @@ struct UserPages: Sendable {
     @Sendable private func changeRole(_ request: Request, _ context: APIContext) async throws -> Response {
         let name = try context.parameter("user")
         return try await pages.act(
-            request, context, form: UserPage.roleID, fields: ["E_USER": "partner", "E_LAST_OPERATOR": "role"],
+            request, context, form: UserPage.roleID,
+            fields: ["E_USER": "partner", "E_LAST_OPERATOR": "role"],
             again: { try await show(request, context, $0) },
             { values in
                 try await pages.desk.changeRole(
@@ -65,7 +67,8 @@ struct UserPages: Sendable {
     @Sendable private func disable(_ request: Request, _ context: APIContext) async throws -> Response {
         let name = try context.parameter("user")
         return try await pages.act(
-            request, context, form: UserPage.disableID, fields: ["E_OPEN_WORK": "handTo", "E_HAND_TO": "handTo"],
+            request, context, form: UserPage.disableID,
+            fields: ["E_OPEN_WORK": "handTo", "E_HAND_TO": "handTo"],
             again: { try await show(request, context, $0) },
             { values in
                 try await pages.desk.disableUser(name, handTo: values.text("handTo"), by: context.asker)
@@ -77,7 +80,8 @@ struct UserPages: Sendable {
         let values = try await FormValues(of: request, context: context)
         do {
             let made = try await pages.desk.link(for: try context.parameter("user"), by: context.asker)
-            let origin = door.origin ?? request.head.authority.map { (door.isSecure ? "https://" : "http://") + $0 }
+            let origin =
+                door.origin ?? request.head.authority.map { (door.isSecure ? "https://" : "http://") + $0 }
             return try await show(
                 request, context, nil, link: (origin ?? "") + "/sign-in?key=\(made.secret)")
         } catch let refusal as UserRefusal {

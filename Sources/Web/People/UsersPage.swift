@@ -15,7 +15,8 @@ struct UsersPage: Page {
         self.users = Listing(
             "Users",
             columns: [
-                .init("E-mail"), .init("Id"), .init("Role"), .init("State"), .init("Organization"), .init("Depot"),
+                .init("E-mail"), .init("Id"), .init("Role"), .init("State"), .init("Organization"),
+                .init("Depot"),
             ],
             rows: users.map { user in
                 [
@@ -31,7 +32,9 @@ struct UsersPage: Page {
             lead: "Then hand over a link, from the user’s own page.",
             fields: [
                 PageField("email", "E-mail", .input("email"), isRequired: true), .role(nil), .partner(nil),
-                PageField("depot", "Depot", .select([("", "none")] + Region.allCases.map { ($0.rawValue, $0.rawValue) })),
+                PageField(
+                    "depot", "Depot",
+                    .select([("", "none")] + Region.allCases.map { ($0.rawValue, $0.rawValue) })),
                 PageField("language", "Language", hint: "Two letters, en when empty."),
             ])
     }
@@ -71,7 +74,8 @@ struct UserPage: Page {
             lead: "Sessions end, and tokens that would reach beyond the new role are revoked.",
             fields: [.role(user.role), .partner(user.partner)])
         disable = forms.make(
-            Self.disableID, to: address + "/disable", "Let the user in no more", submit: "Disable", lead:
+            Self.disableID, to: address + "/disable", "Let the user in no more", submit: "Disable",
+            lead:
                 "Sessions, tokens and links end at once.", tone: .danger,
             fields: [
                 PageField(

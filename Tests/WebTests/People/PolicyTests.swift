@@ -124,7 +124,7 @@ import Testing
                 let callers = [scene.programs[role], scene.browsers[role], scene.stranger].compactMap(\.self)
                 for caller in callers {
                     let seen = try await caller.see(scene.path(route.path, .own))
-                    check(seen, "\(route)", isAsset: route.path.hasPrefix("/assets/"))
+                    check(seen, "\(route)", isOpen: Policy.of("GET", route.path) == .open)
                     #expect(seen.head.headerFields[.strictTransportSecurity] == nil)
                 }
             }
@@ -135,14 +135,14 @@ import Testing
         }
     }
 
-    private func check(_ seen: Seen, _ place: String, isAsset: Bool) {
+    private func check(_ seen: Seen, _ place: String, isOpen: Bool) {
         let fields = seen.head.headerFields
         let policy = fields[.contentSecurityPolicy] ?? ""
         #expect(
             policy.hasPrefix("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "\(place)")
         #expect(fields[.xContentTypeOptions] == "nosniff", "\(place)")
         #expect(HTTPField.Name("Referrer-Policy").flatMap { fields[$0] } == "no-referrer", "\(place)")
-        if !isAsset { #expect(fields[.cacheControl] == "no-store", "\(place)") }
+        if !isOpen { #expect(fields[.cacheControl] == "no-store", "\(place)") }
         let type = fields[.contentType] ?? ""
         #expect(!type.hasPrefix("text/") || type.contains("charset="), "\(place): \(type)")
     }

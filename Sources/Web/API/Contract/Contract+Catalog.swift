@@ -1,5 +1,4 @@
 import HTTPTypes
-
 /// What there is to lend, and where it comes back to.
 extension Contract {
     static let catalogOperations: [APIOperation] = [

@@ -21,7 +21,9 @@ extension Contract {
         [.must("createdAt", .instant), .must("seenAt", .instant), .orNull("endedAt", .instant)],
         [.must("state", .words("open", "ended"))])
 
-    private static let madeToken = token.adding([.must("token", .said, "Shown once.")])
+    private static let madeToken = token.adding([
+        .orNull("token", .said, "Shown once; null when the same request is sent again.")
+    ])
 
     static let peopleOperations: [APIOperation] = [
         .change(
