@@ -211,7 +211,7 @@ def play(house, visitor):
     # Another person at the same tablet sends nothing under the wrong name.
     page.evaluate(
         "box => localStorage.setItem('roundtrip.scan.000000000000002.y', JSON.stringify({box, who: "
-        "'somebody@depot.example', key: 'somebodys-key', scanned: 'SOMEBODYS-1', "
+        "'somebody@depot.example', key: 'somebodys-key-0123456789abcdef', scanned: 'SOMEBODYS-1', "
         "kind: 'serial', condition: '', note: ''}))", desk.box)
     wes.open(f"/receiving/{desk.box}")
     wes.sees("1 scan of somebody@depot.example")
