@@ -56,7 +56,9 @@ struct OtherMethods: RouterMiddleware {
                     }
             }
         }
-        return Set(fitting.flatMap(\.methods)).sorted()
+        // The router takes the address that leaves the least open.
+        let openParts = fitting.map { $0.parts.count { $0 == nil } }.min()
+        return Set(fitting.filter { $0.parts.count { $0 == nil } == openParts }.flatMap(\.methods)).sorted()
     }
 }
 
