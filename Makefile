@@ -10,7 +10,9 @@ SHELL := bash
 # Always with the fence: an import that Package.swift does not declare stops the build.
 BUILD := swift build --explicit-target-dependency-import-check error
 # The same flags, or everything would be built a second time. There are no XCTest cases to look for.
-TEST := swift test --explicit-target-dependency-import-check error --disable-xctest
+# A few at a time: all at once on two cores, a test that only waits for its turn would miss its limit.
+TEST := swift test --explicit-target-dependency-import-check error --disable-xctest \
+    --experimental-maximum-parallelization-width 6
 # What a machine that has only Swift may lack. git, with the certificates, fetches the parts; binutils links;
 # libncurses6 and libxml2 start Swift's own tools; tzdata knows the time zones; the rest is what the program
 # stands on. The tests tamper with databases by way of Python.

@@ -77,7 +77,7 @@ def main():
     failed = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=options.chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+            executable_path=shutil.which(options.chromium), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
         for name in options.journeys:
             findings = play(name, options, browser)
             failed += bool(findings)

@@ -5,7 +5,7 @@ import Testing
 
 /// Weeks of random work: whatever is refused is refused by a rule, and the books always balance.
 @Suite struct RandomWorkTests {
-    @Test(.timeLimit(.minutes(1)), arguments: 0..<3)
+    @Test(.timeLimit(.minutes(5)), arguments: 0..<3)
     func `INV-20 every refusal is a rule's, and units, lines and labels agree`(seed: Int) async throws {
         let office = try Office()
         var work = RandomWork(office: office, dice: Dice(UInt64(seed)))

@@ -126,7 +126,7 @@ import Testing
         }
         #expect(slow.count == 1)
         #expect(ended == 0)
-        #expect(told.elapsed < .seconds(2), "\(told.elapsed)")
+        #expect(told.elapsed < .seconds(20), "\(told.elapsed), less than a graceful stop may take")
     }
 
     @Test func `from the first signal on it is not ready, begins nothing, and finishes what it began`()

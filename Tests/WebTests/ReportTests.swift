@@ -65,7 +65,8 @@ import Testing
         #expect(line?.contains(",'=cmd(),") == true)
         for text in ["=1", "'=1", "''+1", "-1", "@a", "\u{0}a", "\na", "＝1", "a", "'a", "", "'"] {
             let written = CSVWriter.line([.text(text)])
-            let bare = written.dropLast(2).filter { $0 != "\"" }
+            // The end of a line is one character in Swift.
+            let bare = written.dropLast().filter { $0 != "\"" }
             #expect(CSVWriter.plain(String(bare)) == text, "\(written)")
         }
     }

@@ -183,7 +183,7 @@ import Testing
                     "A%00B", "A%0AB", "%E2%80%AEA", "",
                     String(repeating: "x", count: text.length.upperBound + 1),
                 ]
-            case .date: ["x", "2025-02-30", "", "9999-12-31"]
+            case .date, .day: ["x", "2025-02-30", "", "9999-12-31"]
             case .word, .pattern: ["x'", "", "%00", "%E2%80%AE"]
             }
         default: []

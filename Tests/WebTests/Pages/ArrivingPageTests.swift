@@ -11,6 +11,10 @@ import Testing
 
     private func handOver(_ serial: String, to country: String = "US") async throws -> String {
         let rma = try await counter.returning([serial], to: country)
+        if country == "BR" {
+            _ = try await counter.post(
+                "returns/\(rma)/carrier", ["carrier": "other", "name": "Courier Ltd", "note": "by phone"])
+        }
         let done = try await counter.post("returns/\(rma)/hand-over", ["on": "2025-03-02"])
         #expect(done.status == 200, "\(done)")
         return rma

@@ -68,15 +68,16 @@ struct ReturnPages: Sendable {
         _ decision: String, _ request: Request, _ context: APIContext
     ) async throws -> Response {
         let (rma, id) = (try context.rma(), try context.id("call", Purchase.self))
-        let item = try await pages.desk.return(rma, for: context.asker).item
-        guard item.openPurchases.contains(where: { $0.id == id }) else {
-            throw DeskRefusal.notFound("\(id.text) in doubt on \(rma.text)")
-        }
         return try await pages.act(
             request, context, form: "\(decision)-\(id.text)", fields: DoubtAnswer.fields,
             again: { try await show(request, context, $0) },
             { values in
-                try await DoubtAnswer(decision, values).give(to: id, pages.desk, context.asker, on: rma.page)
+                let item = try await pages.desk.return(rma, for: context.asker).item
+                guard item.openPurchases.contains(where: { $0.id == id }) else {
+                    throw DeskRefusal.notFound("\(id.text) in doubt on \(rma.text)")
+                }
+                return try await DoubtAnswer(decision, values).give(
+                    to: id, pages.desk, context.asker, on: rma.page)
             })
     }
 

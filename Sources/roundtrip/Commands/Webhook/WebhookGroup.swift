@@ -85,4 +85,3 @@ struct WebhookRetry: OneRequest {
     func request() throws -> APIRequest { try .post("deliveries", delivery.text, "retry") }
     func render(_ answer: JSON, on page: inout Page) { page.deliveries([answer]) }
 }
-
