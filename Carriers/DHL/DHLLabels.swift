@@ -5,7 +5,7 @@ import Logistics
 /// Return labels, one shipment a parcel.
 struct DHLLabels: LabelService {
     /// `plannedShippingDateAndTime` is local time with its offset.
-    let needsOffset = true
+    let needsZone = true
     let settings: DHLSettings
     let transport: any Transport
 

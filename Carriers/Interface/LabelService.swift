@@ -7,7 +7,7 @@ public protocol LabelService: Sendable {
 
     /// Whether the carrier wants the planned time with its offset from Greenwich. Where it takes a day alone, nobody
     /// need know the zone.
-    var needsOffset: Bool { get }
+    var needsZone: Bool { get }
 
     /// What this carrier's fields cannot hold; empty when the order can be sent as it is.
     ///
@@ -26,7 +26,7 @@ public protocol LabelService: Sendable {
 
 extension LabelService {
     public var deliveries: Set<Label.Delivery> { [] }
-    public var needsOffset: Bool { false }
+    public var needsZone: Bool { false }
 }
 
 /// Takes labels back. Repeating a void is harmless, so a void is tried like a read.

@@ -74,7 +74,8 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.findings = findings
-        self.eye = Eye(self.page, artifacts, journey, self.find)
+        self.eye = Eye(
+            self.page, artifacts, journey, self.find, is_plain=options.get("java_script_enabled") is False)
         self.expected = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.find(f"script failed: {error}"))

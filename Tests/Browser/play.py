@@ -8,14 +8,24 @@ each page stay in the folder of artifacts.
 
 import argparse
 import importlib
+import os
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 import traceback
 from pathlib import Path
 
 HERE = Path(__file__).parent
 JOURNEYS = sorted(file.stem for file in (HERE / "journeys").glob("*.py"))
+
+
+def give_up(name, house):
+    """A page that never answers its looker cannot be waited for."""
+    print(f"{name}: not within four minutes", flush=True)
+    os.killpg(house.process.pid, signal.SIGKILL)
+    os._exit(1)
 
 
 def play(name, options, browser):
@@ -25,6 +35,9 @@ def play(name, options, browser):
     folder = tempfile.mkdtemp(prefix="roundtrip-browser-")
     house = House(options.program, options.examples, folder)
     visitors = []
+    patience = threading.Timer(240, give_up, [name, house])
+    patience.daemon = True
+    patience.start()
 
     def visitor(email=None, **more):
         guest = Visitor(browser, house, options.artifacts, name, findings, **more)
@@ -39,6 +52,7 @@ def play(name, options, browser):
         traceback.print_exc(limit=-4)
         findings.append(f"stopped: {error}")
     finally:
+        patience.cancel()
         for guest in visitors:
             guest.close()
         try:

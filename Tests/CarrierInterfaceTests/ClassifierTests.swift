@@ -57,7 +57,11 @@ import Testing
             OrderProblem(field: "to.phone", detail: "is ten"),
         ])
         #expect(failure.message == "from.city: is needed; to.phone: is ten")
-        #expect(failure.problemCode == "E_CARRIER_REFUSED")
+        #expect(failure.problemCode == "E_ADDRESS")
+        let heavy = CarrierFailure.unfit([OrderProblem(field: "pieces", detail: "weigh 70 kg at most")])
+        #expect(heavy.problemCode == "E_CARRIER_REFUSED" && heavy.misfit == .order)
+        let number = CarrierFailure.unfit([OrderProblem(field: "trackingNumber", detail: "is ten digits")])
+        #expect(number.misfit == .number)
     }
 
     @Test func `not configured is a matter of credentials`() {

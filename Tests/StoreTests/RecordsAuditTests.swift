@@ -20,7 +20,7 @@ import Testing
         #expect(try row.int("at") == Books.noon.milliseconds)
         let checkpoint = try await books.store.auditCheckpoint()
         #expect(try await books.store.verifyAudit(against: checkpoint) == .intact(entries: 1))
-        await #expect(throws: StoreError.self) { try await books.store.verifyAudit(against: "1:xyz") }
+        await #expect(throws: DeskRefusal.self) { try await books.store.verifyAudit(against: "1:xyz") }
     }
 
     @Test func `INV-36 no name, address, e-mail or phone of the records is in the audit table`() async throws

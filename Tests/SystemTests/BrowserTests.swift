@@ -4,6 +4,10 @@ import Testing
 /// The journeys of a day in a real browser, against the real program (`Tests/Browser`). Where Chromium or playwright is
 /// not here, each is skipped by name.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct BrowserTests {
+    @Test func `there are journeys to play`() {
+        #expect(Browser.journeys == ["approve", "receive", "record", "send_back", "sign_in"])
+    }
+
     @Test(Browser.needed, arguments: Browser.journeys)
     func `a journey in the browser`(journey: String) async throws {
         let told = try await Wire.onThread { Browser.play(journey) }

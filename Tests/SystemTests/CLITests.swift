@@ -14,11 +14,13 @@ import Testing
         "return void", "return deny", "return cancel", "return close", "return show", "return list",
         "receive",
         "reconcile", "discrepancy list", "discrepancy resolve", "order find", "due", "audit verify",
-        "audit checkpoint", "sandbox",
+        "audit checkpoint", "sandbox", "report", "webhook add", "webhook list", "webhook remove",
+        "webhook deliveries", "webhook retry",
     ]
 
     static let nouns = [
         "", "trial", "shipment", "unit", "term", "extension", "return", "discrepancy", "order", "audit",
+        "webhook",
     ]
 
     @Test(arguments: verbs + nouns)

@@ -168,7 +168,9 @@ import Testing
             let cells: [(String, Int32)] = [
                 (#""close","times":1"#, 0), (#""hang","times":1"#, 0),
                 (#""reset","sold":false,"times":2"#, 0), (#""status","status":503,"times":2"#, 0),
-                (#""status","status":503"#, 69), (#""close""#, 69), (#""status","status":400"#, 69),
+                (#""status","status":503"#, 69), (#""status","status":400"#, 69),
+                // UPS's list of tomorrow shows that it is gone; DHL has no list.
+                (#""close""#, country == "US" ? 0 : 69),
                 (#""inLists""#, 0), (#""carriageReturns""#, 0), (#""packed""#, 0),
             ]
             var site = try Site(sandbox.environment)

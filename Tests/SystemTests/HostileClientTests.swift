@@ -23,7 +23,7 @@ import Testing
             try await Task.sleep(for: .seconds(1))
             // Everybody else, meanwhile.
             let worst = try await HostileClient.slowest(of: 200, at: port)
-            #expect(worst < .milliseconds(250), "\(worst)")
+            #expect(worst < .seconds(2), "\(worst)")
             #expect(try await heads == 200)
             #expect(try await bodies == 50)
             #expect(try await deaf == 10)
@@ -82,7 +82,8 @@ import Testing
                 drippers.keep(all)
             }
             let worst = try await HostileClient.slowest(of: 50, at: port)
-            #expect(worst < .seconds(1), "\(worst)")
+            // Without room it would have to wait until they are cut, ten seconds.
+            #expect(worst < .seconds(5), "\(worst)")
             #expect(drippers.count == 2_000)
         }
     }

@@ -22,9 +22,8 @@ import Testing
     private func lines(_ report: String, _ query: String = "", as actor: Actor = .team) async -> [String] {
         let reply = await counter.get("reports/\(report)\(query)", as: actor)
         #expect(reply.status == 200, "\(reply)")
-        return String(decoding: reply.bytes, as: UTF8.self).split(separator: "\n").map {
-            String($0.hasSuffix("\r") ? $0.dropLast() : $0)
-        }
+        return String(decoding: reply.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
+            String.init)
     }
 
     @Test(arguments: [
@@ -62,8 +61,8 @@ import Testing
     }
 
     @Test func `a formula is no formula, and an import takes the apostrophe away`() async {
-        let line = await lines("trials")[1]
-        #expect(line.contains(",'=cmd(),"))
+        let line = await lines("trials").dropFirst().first
+        #expect(line?.contains(",'=cmd(),") == true)
         for text in ["=1", "'=1", "''+1", "-1", "@a", "\u{0}a", "\na", "＝1", "a", "'a", "", "'"] {
             let written = CSVWriter.line([.text(text)])
             let bare = written.dropLast(2).filter { $0 != "\"" }

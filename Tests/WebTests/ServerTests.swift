@@ -54,7 +54,7 @@ import Testing
     @Test func `a body that is still coming when the answer is there is not read to its end`() async throws {
         try await serving { port in
             let head = "POST /v1/trials HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\n"
-            let answer = try await exchange(port, head + "{", during: .seconds(5))
+            let answer = try await exchange(port, head + "{", during: .seconds(60))
             #expect(answer.text.lowercased().contains("connection: close"))
             #expect(answer.isClosed)
         }
@@ -88,7 +88,7 @@ import Testing
         limits.slowStart = .seconds(1)
         try await reading(limits) { port in
             let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
-            let answer = try await exchange(port, head, drip: true, during: .seconds(8))
+            let answer = try await exchange(port, head, drip: true, during: .seconds(30))
             #expect(answer.isClosed)
             #expect(!answer.text.contains("200"))
         }
@@ -100,7 +100,7 @@ import Testing
         try await reading(limits) { port in
             let answer = try await exchange(
                 port, "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc",
-                during: .seconds(5))
+                during: .seconds(60))
             #expect(answer.text.hasPrefix("HTTP/1.1 200"))
             #expect(answer.text.hasSuffix("3 bytes"))
         }
@@ -195,7 +195,7 @@ private func running(
 private func ask(_ port: Int, _ line: String) async throws -> String {
     try await exchange(
         port, "\(line) HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
-        during: .seconds(5)
+        during: .seconds(60)
     ).text
 }
 

@@ -25,7 +25,7 @@ struct ReturnOrders {
             key: key, secondReference: item.rma.text, from: item.pickup,
             to: depot.address, toContact: Contact(name: item.rma.text), pieces: pieces,
             planned: try .tomorrowNoon(
-                after: today, at: item.pickup, zone: request.timeZone, isNeeded: labels.needsOffset))
+                after: today, at: item.pickup, zone: request.timeZone, isNeeded: labels.needsZone))
     }
 
     /// - Parameter pickups: whether the carrier wants labels on the parcels, and a zone of the address (D29).

@@ -71,11 +71,12 @@ extension DatabaseStore {
 extension DatabaseStore {
     /// Walks the audit trail on a thread of the store.
     ///
-    /// - Throws: `StoreError.failed` for a checkpoint that is none.
+    /// - Throws: `E_USAGE` for a checkpoint that is none.
     public func verifyAudit(against checkpoint: String?) async throws -> Operations.AuditVerdict {
-        let kept = try checkpoint.map { text throws(StoreError) in
+        let kept = try checkpoint.map { text in
             guard let kept = AuditCheckpoint(text) else {
-                throw .failed("a checkpoint is SEQ:HASH as `audit checkpoint` prints it")
+                throw DeskRefusal.malformed(
+                    field: "checkpoint", reason: "is not SEQ:HASH as audit checkpoint prints it")
             }
             return kept
         }

@@ -21,7 +21,7 @@ struct OtherMethods: RouterMiddleware {
             for route in routes {
                 let words = route.split(separator: " ")
                 let (method, path) = (String(words[0]), String(words[words.count - 1]))
-                let parts = path.split(separator: "/").map { $0.hasPrefix("{") ? nil : String($0) }
+                let parts = Self.parts(of: path).map { $0.hasPrefix("{") ? nil : $0 }
                 var methods = known[path]?.methods ?? []
                 methods.append(method)
                 if method == "GET" { methods.append("HEAD") }
@@ -42,8 +42,13 @@ struct OtherMethods: RouterMiddleware {
         }
     }
 
+    /// An empty part is one too: `/returns//labels` is no address.
+    private static func parts(of path: String) -> [String] {
+        path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+    }
+
     private func methods(at path: String) -> [String] {
-        let parts = path.split(separator: "/").map(String.init)
+        let parts = Self.parts(of: path)
         let fitting = known.withLock { known in
             known.values.filter { route in
                 route.parts.count == parts.count
@@ -51,7 +56,9 @@ struct OtherMethods: RouterMiddleware {
                     }
             }
         }
-        return Set(fitting.flatMap(\.methods)).sorted()
+        // The router takes the address that leaves the least open.
+        let openParts = fitting.map { $0.parts.count { $0 == nil } }.min()
+        return Set(fitting.filter { $0.parts.count { $0 == nil } == openParts }.flatMap(\.methods)).sorted()
     }
 }
 

@@ -172,6 +172,21 @@ extension ProblemExplained {
             "Its events.",
             "When it is here, note it as undelivered."),
         .init(
+            "E_CARRIER_SAYS",
+            "What the carrier remarked when it sold a label or a pickup.",
+            "The carrier’s own words, which the return’s notes keep.",
+            "Read it: a day may have moved, or an address been corrected."),
+        .init(
+            "E_PICKUP_DOUBT",
+            "A pickup may be cancelled, or moved: the answer of the carrier was lost.",
+            "The pickup’s number, and what was asked for.",
+            "Give the same command again, or ask the carrier and note what it says."),
+        .init(
+            "E_EVENT_DATE",
+            "The carrier tells of something without a day, or on a day that has not come.",
+            "The event, which is kept and decides nothing.",
+            "Ask the carrier when it was, or record the hand-over by hand."),
+        .init(
             "E_DATE_UTC",
             "The day of a hand-over is known in UTC only.",
             "The address has no time zone.",

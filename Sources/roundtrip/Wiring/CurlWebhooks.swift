@@ -33,7 +33,7 @@ struct CurlWebhooks: WebhookSender {
     private func words(for error: CurlError) -> String {
         switch error {
         case .timeout: "no answer within 15 seconds"
-        case .tls: "its certificate does not prove its name"
+        case .tls, .untrusted: "its certificate does not prove its name"
         case .unreachable: "nobody answers there, or it is no address outside"
         case .notAllowedScheme, .invalidRequest: "the address cannot be called"
         case .responseTooLarge(let limit): "it answered more than \(limit) bytes"

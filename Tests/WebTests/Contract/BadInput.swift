@@ -84,7 +84,7 @@ enum BadInput {
             values +=
                 foreign + [Value(name: "line break", json: #""A\nB""#), Value(name: "tab", json: #""A\tB""#)]
         case .note: values += foreign
-        case .date, .word, .pattern:
+        case .date, .day, .word, .pattern:
             values +=
                 foreign
                 + ["x", " ", "2025-02-30", "0000-01-01", "9999-12-31", "../../etc/passwd", "' OR 1=1 --"]

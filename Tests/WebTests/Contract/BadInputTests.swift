@@ -47,7 +47,8 @@ import Testing
             switch text.form {
             case .date: "\"2025-03-03\""
             case .word(let words): "\"\(words[0])\""
-            case .pattern(let pattern): pattern.contains(":") ? "\"09:00\"" : "\"RMA\""
+            case .pattern(let pattern):
+                pattern.contains(":") ? "\"09:00\"" : pattern.contains("{2}") ? "\"CZ\"" : "\"RMA\""
             default: "\"aa@a\""
             }
         case .integer(let range): "\(range.lowerBound)"

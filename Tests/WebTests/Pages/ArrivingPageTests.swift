@@ -38,7 +38,8 @@ import Testing
         let there = try await handOver("B1", to: "BR")
         let page = await counter.see("/arriving", as: .dock)
         #expect(page.says("Depot, Venlo") && page.says("Serves the United States."), "\(page)")
-        #expect(page.says("No depot for other countries") && page.says("handed over") && page.says("2025-03-02"))
+        #expect(
+            page.says("No depot for other countries") && page.says("handed over") && page.says("2025-03-02"))
         #expect(page.says(#"name="number" value="\#(here)-1""#) && page.says("\(there)-1"))
         _ = try await counter.box("\(here)-1")
         #expect(!(await counter.see("/arriving", as: .dock)).says("\(here)-1"), "it was opened")

@@ -20,7 +20,8 @@ extension Contract {
                 .may("value", .named("MoneyInput")), .may("countryOfManufacture", .line(2)),
                 .may("models", .list(.line(40), 0...1_000), "These alone count."),
             ], .named("DeviceType"), codes: ["E_CATALOG"]),
-        taking("device-types/import", "importDeviceTypes", "Takes in a file of device types, all or nothing."),
+        taking(
+            "device-types/import", "importDeviceTypes", "Takes in a file of device types, all or nothing."),
         .few("depots", "listDepots", "The depots, recorded and of the settings.", of: "Depot"),
         .read("depots/{depot}", "showDepot", "A recorded depot by its id or name.", .named("Depot")),
         .change(
@@ -28,7 +29,8 @@ extension Contract {
             [
                 .must("name", .line(60)), .may("address", .named("AddressInput")),
                 .may(
-                    "serves", .list(.line(10), 0...300), "Countries, and regions for those that no depot serves."),
+                    "serves", .list(.line(10), 0...300),
+                    "Countries, and regions for those that no depot serves."),
                 .may("hours", hours, "As Mo-Fr 08:00-17:00; Sa 09:00-12:00."), .may("timeZone", .line(64)),
             ], .named("Depot"), codes: ["E_DEPOT", "E_ADDRESS", "E_COUNTRY"]),
         taking("depots/import", "importDepots", "Takes in a file of depots, all of it or nothing."),

@@ -139,7 +139,8 @@ extension Contract {
     private static let verify: APIOperation = {
         var operation = APIOperation.change(
             "audit/verify", "verifyAudit", "Walks the trail and names the first entry that was changed.",
-            [.may("checkpoint", .line(200))], .named("AuditVerdict"))
+            [.may("checkpoint", .text(.init(form: .pattern("^(0|[1-9][0-9]{0,17}):[0-9a-f]{64}$"))))],
+            .named("AuditVerdict"))
         operation.key = .none
         return operation
     }()

@@ -23,12 +23,12 @@ extension Contract {
     static let discrepancy: Schema = .of(
         found,
         [
-            .must("receipt", .id("RC")), .orNull("otherRma", .rma), .orNull("settledOn", .date), notes,
+            .must("receipt", .id("RC")), .orNull("otherRma", .rma), .orNull("settledOn", .day), notes,
         ], .textsOrNull("settledAs", "settledBy"))
 
     private static let boxHead: [Schema.Member] = [
         .must("id", .id("RC")), .orNull("rmaNumber", .rma), .orNull("parcel", .said),
-        .must("receivedOn", .date), .must("by", .said), .must("standing", .count),
+        .must("receivedOn", .day), .must("by", .said), .must("standing", .count),
     ]
     static let boxSummary: Schema = .of(boxHead)
     static let box: Schema = .of(
@@ -43,7 +43,7 @@ extension Contract {
             .must("reading", .count), .must("scanned", .said), .must("kind", .words(Scan.Kind.self)),
             .orNull("condition", .words(Scan.Condition.self)), .orNull("verdict", .words(Verdict.self)),
             .must("of", .list(.said)), .orNull("trial", .id("T")), .orNull("rmaNumber", .rma),
-            .orNull("ignored", .words(IgnoredScan.Kind.self)), .orNull("undoneOn", .date), notes,
+            .orNull("ignored", .words(IgnoredScan.Kind.self)), .orNull("undoneOn", .day), notes,
         ], .textsOrNull("serial", "question", "undoneBy"))
 
     static let arrivals: Schema = .of([

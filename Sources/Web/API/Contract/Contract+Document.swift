@@ -127,6 +127,8 @@ extension APIOperation {
             responses[String(status)] = .object(response)
         }
         if hasVersion { responses["304"] = ["description": "It is as it was."] }
+        // Said by the server before anything is known of the request (`ServerLimits`).
+        responses["431"] = ["description": "The head of the request is larger than is taken."]
         let problem: JSON = [
             "application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]
         ]

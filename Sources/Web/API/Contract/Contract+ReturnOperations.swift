@@ -64,6 +64,7 @@ extension Contract {
                 .may("serials", serials), .may("parcels", .list(.line(40), 1...10_000), "Only these."),
                 .may("by", .words("email", "post"), "The carrier brings it."),
                 .may("to", .email), .may("dryRun", .flag, "Checks only; nothing is bought or kept."),
+                .may("timeZone", .line(100), "Of the pickup address, where its country has several."),
             ], "ReturnBought",
             codes: purchaseCodes + ["E_LABEL_US_ONLY", "E_SERIAL", "E_UNDERWAY", "E_FREIGHT", "E_PARCELS"],
             resource: .return),
@@ -75,7 +76,10 @@ extension Contract {
             "ReturnBought", codes: pickupCodes + ["E_NO_CHANGE", "E_NO_PICKUP"], resource: .return),
         .spending(
             "returns/{rma}/pickups/cancel", "cancelPickup", "Calls the courier off.",
-            [.may("confirmation", .line(100)), .may("reason", .line(200))], "ReturnBought",
+            [
+                .may("confirmation", .line(100)), .may("reason", .line(200)),
+                .may("knownCancelled", .flag, "The carrier says so; nobody is asked. Wants a note."), mayNote,
+            ], "ReturnBought",
             codes: purchaseCodes + ["E_NO_PICKUP", "E_PICKUP_SHARED"], resource: .return),
         .spending(
             "returns/{rma}/void", "voidLabels", "Gives labels back that nobody used.",

@@ -9,7 +9,7 @@ extension Contract {
             .must("authorization", .words(Return.Authorization.self)),
             .must("headline", .words(Return.Headline.self)), .must("trial", .id("T")),
             .must("region", .said), .must("pickupAddress", .named("Address")),
-            .must("pickupDiffers", .flag), .must("createdOn", .date),
+            .must("pickupDiffers", .flag), .must("createdOn", .day),
             .orNull("ownTransport", .of([.must("name", .said), .orNull("tracking", .said)])),
             .must("lines", .list(.named("ReturnLine"))), .must("parcels", .list(.named("Parcel"))),
             .must("pickups", .list(.named("Pickup"))), .must("calls", .list(.named("Call"))),
@@ -22,7 +22,7 @@ extension Contract {
         [
             .must("shipment", .id("SH")), .must("unit", .id("U")), .must("labelInBox", .flag),
             .must("boxes", .count, "Its parcels are this one and those that follow."),
-            .must("receipt", .words(ReturnLine.Receipt.self)), .orNull("receivedOn", .date),
+            .must("receipt", .words(ReturnLine.Receipt.self)), .orNull("receivedOn", .day),
         ])
 
     static let parcel: Schema = .of(
@@ -31,7 +31,7 @@ extension Contract {
             .must("transport", .words(Parcel.Transport.self)), .orNull("trackingNumber", .said),
             .orNull(
                 "label", .of([.must("format", .said), .orNull("sha256", .said), .orNull("file", .said)])),
-            .must("labels", .list(.named("Label"))), .orNull("handedOverOn", .date),
+            .must("labels", .list(.named("Label"))), .orNull("handedOverOn", .day),
             .orNull("handedOverBy", .words(Parcel.HandOver.self)),
             .orNull("late", .count, "Days after the return-by date; null while it is not handed over."),
         ])
@@ -44,22 +44,22 @@ extension Contract {
         ], .texts("trackingNumber"), .textsOrNull("format", "sha256"))
 
     static let pickup: Schema = .of([
-        .must("id", .id("P")), .must("confirmation", .said), .must("on", .date), .must("ready", .time),
+        .must("id", .id("P")), .must("confirmation", .said), .must("on", .day), .must("ready", .time),
         .must("close", .time), .must("state", .words(Pickup.State.self)), .orNull("charge", .named("Money")),
     ])
 
     static let call: Schema = .of(
         [
             .must("id", .id("C")), .must("kind", .words(Purchase.Kind.self)),
-            .must("state", .words(Purchase.State.self)), .orNull("rmaNumber", .rma), .must("askedOn", .date),
+            .must("state", .words(Purchase.State.self)), .orNull("rmaNumber", .rma), .must("askedOn", .day),
         ], .texts("carrier", "key"), .textsOrNull("parcel", "unit", "cause", "carrierCode", "message"))
 
     static let paper: Schema = .of(.texts("parcel", "kind", "format", "url"))
 
     static let claim: Schema = .of(
         [
-            .must("rmaNumber", .rma), .must("kind", .words(Claim.Kind.self)), .must("filedOn", .date),
-            .must("lastDay", .date), .must("outcome", .words(Claim.Outcome.self)),
+            .must("rmaNumber", .rma), .must("kind", .words(Claim.Kind.self)), .must("filedOn", .day),
+            .must("lastDay", .day), .must("outcome", .words(Claim.Outcome.self)),
             .orNull("amount", .named("Money")),
         ], .texts("id", "parcel", "number"))
 
@@ -78,12 +78,12 @@ extension Contract {
     static let event: Schema = .of(
         .texts("subject", "carrier", "trackingNumber", "kind", "code", "time", "source"),
         .textsOrNull("detailCode", "text", "place", "at"),
-        [.must("date", .date), .must("isLocal", .flag), .must("recordedAt", .instant)])
+        [.must("date", .day), .must("isLocal", .flag), .must("recordedAt", .instant)])
 
     static let looked: Schema = .of(
         .texts("subject", "carrier", "trackingNumber"),
         [
-            .must("isKnown", .flag), .must("newEvents", .count), .orNull("estimatedDelivery", .date),
+            .must("isKnown", .flag), .must("newEvents", .count), .orNull("estimatedDelivery", .day),
         ], .textsOrNull("code", "detail"))
 
     static let tracking: [Schema.Member] = [
@@ -93,14 +93,14 @@ extension Contract {
     static let suspension: Schema = .of(
         .texts("carrier", "country"),
         [
-            .must("from", .date), .orNull("resumedOn", .date), .must("state", .words("suspended", "resumed")),
+            .must("from", .day), .orNull("resumedOn", .day), .must("state", .words("suspended", "resumed")),
             .must("returns", .list(.rma)),
         ])
 
     static let doubt = call.adding(
         .textsOrNull("begunAt", "sentAt", "doubtedAt", "endedAt", "nextProbeAt", "contact", "orphan"),
         [
-            .orNull("pickupOn", .date),
+            .orNull("pickupOn", .day),
             .must(
                 "probes",
                 .list(

@@ -20,7 +20,7 @@ extension Contract {
             .must("id", .id("T")), .must("state", .words(Trial.State.self)),
             .must("kind", .words(Trial.Kind.self)),
         ], .texts("orgId", "company", "adminEmail", "language"),
-        [.must("fullAdmins", .list(.said)), .must("portalExpires", .date)],
+        [.must("fullAdmins", .list(.said)), .must("portalExpires", .day)],
         .datesOrNull(
             "locationConfirmedOn", "consentAskedOn", "consentLastDay", "consentOn", "activatedOn",
             "convertedOn", "cancelledOn"),
@@ -40,7 +40,7 @@ extension Contract {
     ])
 
     static let calendar: Schema = .of(
-        [.must("trial", .id("T")), .must("portalExpires", .date), .must("lastGraceDay", .date)],
+        [.must("trial", .id("T")), .must("portalExpires", .day), .must("lastGraceDay", .day)],
         .datesOrNull("lapsedFrom", "numbersKeptTo", "numbersFreeFrom", "consentLastDay"),
         [
             .must(
@@ -54,7 +54,7 @@ extension Contract {
     static let shipment: Schema = .of(
         [
             .must("id", .id("SH")), .must("state", .words(Shipment.State.self)), .must("trial", .id("T")),
-            .must("shipTo", .named("Address")), .orNull("poeAvailable", .flag), .must("recordedOn", .date),
+            .must("shipTo", .named("Address")), .orNull("poeAvailable", .flag), .must("recordedOn", .day),
             .must("units", .list(.named("Unit"))), .must("extensions", .list(.named("Extension"))), notes,
             warnings,
         ], .texts("deviceType", "orderNumber"),
@@ -67,7 +67,7 @@ extension Contract {
         [
             .must("id", .id("U")), .must("custody", .words(Unit.Custody.self)), .must("trial", .id("T")),
             .must("shipment", .id("SH")), .must("labelInBox", .flag), .orNull("replaces", .id("U")),
-            .orNull("receivedOn", .date),
+            .orNull("receivedOn", .day),
         ], .texts("serial", "serialAsRead", "deviceType"), .textsOrNull("model", "returnLabelTracking"))
 
     static let `extension`: Schema = .of(
@@ -75,7 +75,7 @@ extension Contract {
             .must("id", .id("E")), .must("state", .words(Extension.State.self)), .must("shipment", .id("SH")),
             .must("late", .flag),
         ], .texts("requestedBy", "enteredBy", "reason"),
-        [.must("requestedOn", .date), .must("from", .date), .must("to", .date)],
+        [.must("requestedOn", .day), .must("from", .day), .must("to", .day)],
         .textsOrNull("decidedBy", "note"), .datesOrNull("decidedOn", "lastPossible", "returnByIfApproved"))
 
     static let judgment: Schema = .of(

@@ -109,7 +109,7 @@ extension Schema {
 extension Schema.Text {
     var wanted: String {
         switch form {
-        case .date: "is not a date, YYYY-MM-DD"
+        case .date, .day: "is not a date, YYYY-MM-DD"
         case .word(let words): "is not one of \(words.joined(separator: ", "))"
         default: "is not a text"
         }
@@ -128,6 +128,7 @@ extension Schema.Text {
         case .date:
             return CivilDate(text).map { Self.days.contains($0) } ?? false
                 ? nil : "is not a date from 1900 to 2999, YYYY-MM-DD"
+        case .day: return CivilDate(text) == nil ? wanted : nil
         case .word(let words): return words.contains(text) ? nil : wanted
         case .pattern(let pattern):
             return text.range(ofPattern: pattern) ? nil : "is not like \(pattern)"

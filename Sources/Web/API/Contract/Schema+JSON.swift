@@ -61,6 +61,7 @@ extension Schema.Text {
                     #"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$"#
             ]
         case .date: ["format": "date", "pattern": "^(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$"]
+        case .day: ["format": "date"]
         case .word(let words): ["enum": JSON(words)]
         case .pattern(let pattern): ["pattern": .string(pattern)]
         }

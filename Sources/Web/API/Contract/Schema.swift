@@ -30,7 +30,10 @@ indirect enum Schema: Sendable {
         case line
         /// The same, with line breaks and tabs.
         case note
+        /// Of a request.
         case date
+        /// Of an answer: days are counted on from the last that may be given.
+        case day
         case word([String])
         case pattern(String)
     }
@@ -52,6 +55,7 @@ extension Schema {
     static let note = Schema.text(Text(form: .note, length: 1...4_000))
     static func raw(_ most: Int) -> Schema { .text(Text(form: .raw, length: 0...most)) }
     static let date = Schema.text(Text(form: .date))
+    static let day = Schema.text(Text(form: .day))
     static let time = Schema.text(Text(form: .pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")))
     static let instant = Schema.text(
         Text(form: .pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")))
@@ -108,5 +112,5 @@ extension [Schema.Member] {
     /// Members that hold a text of an answer.
     static func texts(_ names: String...) -> [Schema.Member] { names.map { .must($0, .said) } }
     static func textsOrNull(_ names: String...) -> [Schema.Member] { names.map { .orNull($0, .said) } }
-    static func datesOrNull(_ names: String...) -> [Schema.Member] { names.map { .orNull($0, .date) } }
+    static func datesOrNull(_ names: String...) -> [Schema.Member] { names.map { .orNull($0, .day) } }
 }

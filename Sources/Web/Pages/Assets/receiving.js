@@ -163,7 +163,7 @@
         clearTimeout(timer);
         for (let next = waiting()[0]; next; next = waiting()[0]) {
             const [name, item] = next;
-            const { box: where, scanned, kind, condition, note, key } = item;
+            const { box: where, scanned = "", kind = "serial", condition = "", note = "", key } = item;
             const answer = await post("/receiving/" + encodeURIComponent(where) + "/readings",
                 { scanned, kind, condition, note, key });
             if (answer.how === "taken") {

@@ -41,12 +41,14 @@ struct DeskPage: Page {
                 ? nil
                 : forms.make(
                     "stray", to: "/receiving", "A device nobody announced?",
-                    submit: "Open a box without a return, and read it there", tone: .quiet,
+                    submit: "Open a box without a return, and read it there",
+                    lead: "Perhaps it is a device that nobody announced.", tone: .quiet,
                     fields: [.hidden("without", "yes"), .hidden("first", typed)])
         }
         blind = forms.make(
             "blind", to: "/receiving", "No number on it?", submit: "Open a box without any number",
-            lead: "Its serials find its return.", tone: .quiet, fields: [.hidden("without", "yes")])
+            lead: "No number on it? Its serials find its return.",
+            tone: .quiet, fields: [.hidden("without", "yes")])
         left = from.map(Self.left)
         self.unopened = receives && !unopened.isEmpty ? ParcelTable(unopened, forms) : nil
         self.recent = Self.listing(recent)

@@ -34,6 +34,7 @@ struct ReturnPage: Page {
     let next: PageForm?
     let forms: [PageForm]
     let hasMore: Bool
+    let moreTitle: String
     let parcels, devices: Listing
     let oldLabels, pickups, claims: Listing?
     let images: [LabelImage]
@@ -73,6 +74,7 @@ struct ReturnPage: Page {
         self.next = next
         forms = all.filter { $0.formID != next?.formID }
         hasMore = !forms.isEmpty
+        moreTitle = next == nil ? "What can be done" : "What else can be done"
         parcels = parts.parcels
         devices = parts.devices
         oldLabels = parts.oldLabels
@@ -167,7 +169,7 @@ extension ReturnPage.Outcome {
         case .inDoubt: (outcomeWord, outcomeTone) = ("in doubt", "late")
         default: (outcomeWord, outcomeTone) = (ProblemText.words(outcome.kind), "plain")
         }
-        outcomeSentence = outcome.detail.map { $0 + "." } ?? "Nothing was remarked."
+        outcomeSentence = outcome.detail.map { $0.hasSuffix(".") ? $0 : $0 + "." } ?? "Nothing was remarked."
     }
 }
 
