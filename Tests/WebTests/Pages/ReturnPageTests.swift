@@ -85,7 +85,9 @@ import Testing
         let image = await counter.see("/returns/\(rma)/labels/2?show=image")
         #expect(image.text.hasPrefix("GIF87a") && image.head.headerFields[.contentType] == "image/gif")
         #expect(image.head.headerFields[.contentDisposition] == "inline")
-        #expect(image.head.headerFields[.contentSecurityPolicy] == "default-src 'none'; sandbox")
+        #expect(
+            image.head.headerFields[.contentSecurityPolicy]
+                == "default-src 'none'; sandbox; frame-ancestors 'none'")
         let file = await counter.see("/returns/\(rma)/labels/2")
         #expect(
             file.head.headerFields[.contentDisposition] == "attachment; filename=\"\(rma)-2.gif\"")

@@ -107,7 +107,10 @@ import Testing
                 } else {
                     seen = try await caller.send(path, token.map { ["csrf": $0] } ?? [:])
                 }
-                #expect(seen.status == 403 && seen.says("E_FORM"), "\(route) \(token ?? "none"): \(seen)")
+                // No purchase is in doubt here; a page may look for it first, and does nothing either.
+                let isNone = seen.status == 404 && route.path.contains("{call}")
+                let isRefused = seen.status == 403 && seen.says("E_FORM")
+                #expect(isRefused || isNone, "\(route) \(token ?? "none"): \(seen)")
             }
             #expect(try await caller.see("/account").status == 200, "nothing was done")
         }
@@ -144,6 +147,8 @@ import Testing
         #expect(HTTPField.Name("Referrer-Policy").flatMap { fields[$0] } == "no-referrer", "\(place)")
         if !isOpen { #expect(fields[.cacheControl] == "no-store", "\(place)") }
         let type = fields[.contentType] ?? ""
-        #expect(!type.hasPrefix("text/") || type.contains("charset="), "\(place): \(type)")
+        // Nobody knows in what letters somebody's file is written; it is saved, not shown.
+        let isSaved = fields[.contentDisposition]?.hasPrefix("attachment") ?? false
+        #expect(!type.hasPrefix("text/") || isSaved || type.contains("charset="), "\(place): \(type)")
     }
 }

@@ -34,7 +34,7 @@ struct ReturnPapers: Sendable {
     }
 
     /// Whatever a carrier sent runs nowhere.
-    private static let policy = "default-src 'none'; sandbox"
+    private static let policy = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
     @Sendable private func paper(_ request: Request, _ context: APIContext) async throws -> Response {
         let (rma, kind) = (try context.rma(), try context.parameter("kind"))

@@ -81,7 +81,7 @@ struct TrialPages: Sendable {
                 .contentType: attachment.kind.rawValue,
                 .contentDisposition: "attachment; filename*=UTF-8''\(attachment.encodedName)",
                 .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-                .contentSecurityPolicy: "default-src 'none'; sandbox",
+                .contentSecurityPolicy: "default-src 'none'; sandbox; frame-ancestors 'none'",
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
