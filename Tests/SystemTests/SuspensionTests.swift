@@ -39,8 +39,9 @@ import Testing
             #expect(ended.exit == 0)
             #expect(try ended.document["returns"].items.contains(.text(rma)))
             let list = try await later.done("carrier", "list")["items"].items
-            #expect(list.map { $0["state"].text } == ["resumed", "suspended"])
-            #expect(list[0]["returns"] == .list([]))
+            // By their first day.
+            #expect(list.map { $0["state"].text } == ["suspended", "resumed"])
+            #expect(list[1]["returns"] == .list([]))
             #expect(try await later.program.run(later.words(resume)).code == "E_STATE")
             #expect(try await later.program.run(later.words(assign + ["DHL"])).exit == 0)
             try await later.done("return", "label", rma)

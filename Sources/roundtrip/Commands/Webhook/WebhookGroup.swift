@@ -9,7 +9,7 @@ struct WebhookGroup: AsyncParsableCommand {
         [
             WebhookAdd.self, WebhookList.self, WebhookRemove.self, WebhookDeliveries.self,
             WebhookRetry.self,
-        ], example: "webhook list")
+        ], example: "webhook list --actor ann@trials.example --role trials-team")
 }
 
 struct WebhookAdd: OneRequest {
@@ -19,8 +19,10 @@ struct WebhookAdd: OneRequest {
         Each event is sent as Standard Webhooks has it, signed with the secret: ids, states and dates, nobody's \
         name. What is not taken with a 2xx is sent again for three days.
         """,
-        example:
-            "webhook add https://hooks.acme.example/roundtrip --event shipment.dispatch --event 'return.*'")
+        example: """
+            webhook add https://hooks.acme.example/roundtrip --event shipment.dispatch --event "return.*" \
+            --actor ann@trials.example --role trials-team
+            """)
 
     @Argument(help: "Where to; https only.") var url: String
     @Option(help: "Which events; repeats. All without it.") var event: [String] = []
@@ -40,7 +42,8 @@ struct WebhookAdd: OneRequest {
 
 struct WebhookList: OneRequest {
     static let configuration = CommandConfiguration.verb(
-        "list", "Lists who is told of what.", example: "webhook list")
+        "list", "Lists who is told of what.",
+        example: "webhook list --actor ann@trials.example --role trials-team")
 
     @OptionGroup var global: GlobalOptions
 
@@ -50,7 +53,8 @@ struct WebhookList: OneRequest {
 
 struct WebhookRemove: OneRequest {
     static let configuration = CommandConfiguration.verb(
-        "remove", "Nothing more is sent to it.", example: "webhook remove W-1")
+        "remove", "Nothing more is sent to it.",
+        example: "webhook remove W-1 --actor ann@trials.example --role trials-team")
 
     @Argument(help: "The webhook, W-1.") var webhook: WebhookID
     @OptionGroup var global: GlobalOptions
@@ -62,7 +66,7 @@ struct WebhookRemove: OneRequest {
 struct WebhookDeliveries: OneRequest {
     static let configuration = CommandConfiguration.verb(
         "deliveries", "Lists what was and is to be told to it.",
-        example: "webhook deliveries W-1 --state dead")
+        example: "webhook deliveries W-1 --state dead --actor ann@trials.example --role trials-team")
 
     @Argument(help: "The webhook, W-1.") var webhook: WebhookID
     @Option(help: "waiting, delivered or dead.") var state: WebhookDelivery.State?
@@ -77,7 +81,8 @@ struct WebhookDeliveries: OneRequest {
 
 struct WebhookRetry: OneRequest {
     static let configuration = CommandConfiguration.verb(
-        "retry", "Sends an event once more, under the same id.", example: "webhook retry WD-7")
+        "retry", "Sends an event once more, under the same id.",
+        example: "webhook retry WD-7 --actor ann@trials.example --role trials-team")
 
     @Argument(help: "The delivery, WD-7.") var delivery: DeliveryID
     @OptionGroup var global: GlobalOptions
