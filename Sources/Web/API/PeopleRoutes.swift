@@ -27,7 +27,7 @@ struct PeopleRoutes: Sendable {
     /// Whether an answer holds a secret, which is shown once and kept by nobody.
     static func showsSecret(_ request: Request) -> Bool {
         let path = request.uri.path
-        return path == "/v1/init" || path == "/v1/tokens"
+        return ["/v1/init", "/v1/tokens", "/v1/webhooks"].contains(path)
             || (path.hasPrefix("/v1/users/") && path.hasSuffix("/link"))
     }
 

@@ -23,7 +23,7 @@ struct WebhookRoutes: Sendable {
     /// The one answer that shows the secret.
     @Sendable private func add(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        return try await context.answer(.created) {
+        return try await context.answer(showing: "secret") {
             try await desk.addWebhook(
                 try fields.requiredText("url"), events: try fields.texts("events") ?? ["*"],
                 by: context.asker)

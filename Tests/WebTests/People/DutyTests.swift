@@ -46,4 +46,12 @@ import Testing
         #expect(again.status == 201 && again.json["token"] == .null && again.json["id"] == first.json["id"])
         #expect(try await counter.desk.tokens(for: Counter.operatorAsker).count == 1)
     }
+
+    @Test func `a webhook's secret is shown once, also when its request comes again`() async throws {
+        let body: JSON = ["url": "https://hooks.acme.example/a"]
+        let first = await counter.ask(.post, "webhooks", bytes: try body.encoded(), key: "hook-once")
+        let again = await counter.ask(.post, "webhooks", bytes: try body.encoded(), key: "hook-once")
+        #expect(first.status == 201 && first.json["secret"]?.string?.hasPrefix("whsec_") == true)
+        #expect(again.status == 201 && again.json["secret"] == .null && again.json["id"] == first.json["id"])
+    }
 }

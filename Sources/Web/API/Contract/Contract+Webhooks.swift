@@ -21,7 +21,11 @@ extension Contract {
                 .may(
                     "events", .list(.line(80), 1...50),
                     "shipment.dispatch, shipment.*, or *, which is what it is without."),
-            ], .of(webhook.members, [.must("secret", .said)]), status: 201,
+            ],
+            .of(
+                webhook.members,
+                [.orNull("secret", .said, "Shown once; null when the same request is sent again.")]),
+            status: 201,
             codes: ["E_WEBHOOK_URL", "E_WEBHOOK_EVENT"]),
         .change(
             "webhooks/{webhook}/remove", "removeWebhook", "Nothing more is sent to it.", [],
