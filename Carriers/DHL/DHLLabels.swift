@@ -4,8 +4,6 @@ import Logistics
 
 /// Return labels, one shipment a parcel.
 struct DHLLabels: LabelService {
-    /// `plannedShippingDateAndTime` is local time with its offset.
-    let needsZone = true
     let settings: DHLSettings
     let transport: any Transport
 

@@ -5,10 +5,6 @@ public protocol LabelService: Sendable {
     /// What it brings to the customer by itself, so that a page can leave the choice out.
     var deliveries: Set<Label.Delivery> { get }
 
-    /// Whether the carrier wants the planned time with its offset from Greenwich. Where it takes a day alone, nobody
-    /// need know the zone.
-    var needsZone: Bool { get }
-
     /// What this carrier's fields cannot hold; empty when the order can be sent as it is.
     ///
     /// Free and pure, for the moment an address is recorded (D26). `buy` asks again and refuses.
@@ -26,7 +22,6 @@ public protocol LabelService: Sendable {
 
 extension LabelService {
     public var deliveries: Set<Label.Delivery> { [] }
-    public var needsZone: Bool { false }
 }
 
 /// Takes labels back. Repeating a void is harmless, so a void is tried like a read.

@@ -23,6 +23,11 @@ import Testing
         #expect(address.likelyTimeZone == zone)
     }
 
+    @Test func `every country has a zone for the day of a label, but where nobody is at home`() {
+        let without = Country.all.values.filter { $0.capitalTimeZone == nil }.map(\.code).sorted()
+        #expect(without == ["AQ", "BV", "HM", "UM"])
+    }
+
     @Test func `every province of Canada has one`() throws {
         let canada = try #require(Country.all["CA"])
         for province in try #require(Subdivisions.of(canada)) {

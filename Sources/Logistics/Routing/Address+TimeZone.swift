@@ -1,3 +1,18 @@
+extension Country {
+    /// The zone of the capital of a country with several, for a day on which nobody waits for a courier: a label is not
+    /// refused because nobody said where in Brazil. Zones: IANA zone.tab (public domain). nil where nobody governs.
+    public var capitalTimeZone: String? { onlyTimeZone ?? Country.capitals[code] }
+
+    private static let capitals = [
+        "AU": "Australia/Sydney", "BR": "America/Sao_Paulo", "CA": "America/Toronto", "CD": "Africa/Kinshasa",
+        "CL": "America/Santiago", "CN": "Asia/Shanghai", "EC": "America/Guayaquil", "ES": "Europe/Madrid",
+        "FM": "Pacific/Pohnpei", "GL": "America/Nuuk", "ID": "Asia/Jakarta", "KI": "Pacific/Tarawa",
+        "KZ": "Asia/Almaty", "MN": "Asia/Ulaanbaatar", "MX": "America/Mexico_City", "NZ": "Pacific/Auckland",
+        "PF": "Pacific/Tahiti", "PG": "Pacific/Port_Moresby", "PT": "Europe/Lisbon", "RU": "Europe/Moscow",
+        "UA": "Europe/Kyiv", "US": "America/New_York",
+    ]
+}
+
 extension Address {
     /// The time zone that most of a province or region keeps, in a country with several; nil where nobody can say.
     ///

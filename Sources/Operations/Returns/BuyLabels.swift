@@ -94,7 +94,7 @@ extension Desk {
         let id = "\(rma.text)-\(parcel)"
         let claim = try claim(on: today)
         let decision = try await store.write(by: actor, at: claim.at) { records in
-            try records.claimLabel(parcel, of: rma, request, claim, from: labels)
+            try records.claimLabel(parcel, of: rma, request, claim)
         }
         switch decision {
         case .settled(let outcome):
@@ -180,8 +180,7 @@ extension Return {
 
 extension Writing {
     fileprivate func claimLabel(
-        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim,
-        from labels: any LabelService
+        _ number: Int, of rma: RMANumber, _ request: LabelRequest, _ claim: BuyingClaim
     ) throws -> LabelClaim {
         guard let item = try `return`(rma), let carrier = item.carrier,
             let parcel = item.parcels.first(where: { $0.number == number }),
@@ -194,7 +193,7 @@ extension Writing {
                 return .settled(ParcelOutcome(parcel: parcel.id, doubt: open))
             }
             let resumed = try resume(open, delivery: request.delivery?.word)
-            return .buy(resumed, try orders.label(parcel, key: open.key, request, from: labels))
+            return .buy(resumed, try orders.label(parcel, key: open.key, request))
         }
         let isReplaced = try request.lost && wasReplaced(parcel, claim)
         let reason: Return.LabelReason = request.lost && !isReplaced ? .lost : .first
@@ -211,7 +210,7 @@ extension Writing {
         }
         try allowLane(carrier, at: item.pickup, on: claim.today)
         try allowPurchase(from: carrier, claim)
-        let order = try orders.label(parcel, key: claim.key, request, from: labels)
+        let order = try orders.label(parcel, key: claim.key, request)
         let purchase = Purchase(
             id: try nextID(Purchase.self), key: claim.key, kind: .label, carrier: carrier, rma: rma,
             parcel: number, state: .ready, askedOn: claim.today, times: Purchase.Times(begun: claim.at),

@@ -48,7 +48,7 @@ extension Desk {
             let wanted = try item.parcelsToLabel(for: request.lost ? .lost : .first, [number])
             guard wanted.contains(number) else { return nil }
             let orders = try records.orders(for: item, of: trial, settings, on: today)
-            return try orders.label(parcel, key: key, request, from: labels)
+            return try orders.label(parcel, key: key, request)
         }
         guard var order = found else { return ParcelOutcome(checking: id, "it has a label already") }
         order.delivery = request.orderDelivery

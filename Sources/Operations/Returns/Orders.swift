@@ -12,10 +12,9 @@ struct ReturnOrders {
     /// Where the return goes.
     let depot: DepotDoor
 
-    /// - Parameter labels: whether the carrier wants the time with its offset, and so a zone (D29).
     /// - Throws: `E_PARCELS` for a box that the carrier does not take as a parcel.
     func label(
-        _ parcel: Parcel, key: PurchaseKey, _ request: LabelRequest, from labels: any LabelService
+        _ parcel: Parcel, key: PurchaseKey, _ request: LabelRequest
     ) throws -> LabelOrder {
         let pieces = try pieces(of: parcel)
         if let excess = ParcelLimits.of(item.carrier)?.excess(grams: pieces.grams, box: pieces.box) {
@@ -25,7 +24,7 @@ struct ReturnOrders {
             key: key, secondReference: item.rma.text, from: item.pickup,
             to: depot.address, toContact: Contact(name: item.rma.text), pieces: pieces,
             planned: try .tomorrowNoon(
-                after: today, at: item.pickup, zone: request.timeZone, isNeeded: labels.needsZone))
+                after: today, at: item.pickup, zone: request.timeZone))
     }
 
     /// - Parameter pickups: whether the carrier wants labels on the parcels, and a zone of the address (D29).
@@ -94,13 +93,13 @@ extension PlannedTime {
     /// Tomorrow noon: a carrier refuses a time that is past when the request arrives.
     ///
     /// Its hour is the place's own: by a zone that a person gave, the address's, the country's only one, that of the
-    /// province; else a person is asked, where the carrier wants it.
+    /// province, that of the capital. Only a courier's hours are asked for (D29); a label is used when it is used.
     static func tomorrowNoon(
-        after today: CivilDate, at address: Address, zone: String? = nil, isNeeded: Bool
+        after today: CivilDate, at address: Address, zone: String? = nil
     ) throws -> PlannedTime {
         let tomorrow = today.adding(days: 1)
-        let offset = try address.gmtOffset(
-            on: tomorrow, zone: zone ?? address.timeZone ?? address.likelyTimeZone, isNeeded: isNeeded)
+        let likely = address.timeZone ?? address.likelyTimeZone ?? address.country.capitalTimeZone
+        let offset = try address.gmtOffset(on: tomorrow, zone: zone ?? likely, isNeeded: false)
         return PlannedTime(date: tomorrow, time: .noon, gmtOffsetMinutes: offset)
     }
 }

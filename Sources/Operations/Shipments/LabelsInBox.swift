@@ -66,7 +66,7 @@ extension Writing {
         try type.allowLabelInBox(with: carrier)
         let depot = try depot(for: shipment.shipTo, claim.settings).address
         let planned = try PlannedTime.tomorrowNoon(
-            after: claim.today, at: shipment.shipTo, isNeeded: labels.needsZone)
+            after: claim.today, at: shipment.shipTo)
         let order = { (key: PurchaseKey) in
             LabelOrder(
                 key: key, secondReference: shipment.id.text, from: shipment.shipTo, to: depot,
