@@ -52,8 +52,8 @@ enum Example {
         var parent: World? {
             switch self {
             case .empty: nil
-            case .trial, .awaitingConsent, .hooked: .empty
-            case .recorded, .held, .recordedAtHome, .unrouted: .trial
+            case .trial, .awaitingConsent: .empty
+            case .recorded, .held, .recordedAtHome, .unrouted, .hooked: .trial
             case .out: .recorded
             case .lost, .asked, .returned: .out
             case .labelled, .received, .misread: .returned

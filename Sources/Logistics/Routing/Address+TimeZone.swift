@@ -10,6 +10,7 @@ extension Country {
         "KZ": "Asia/Almaty", "MN": "Asia/Ulaanbaatar", "MX": "America/Mexico_City", "NZ": "Pacific/Auckland",
         "PF": "Pacific/Tahiti", "PG": "Pacific/Port_Moresby", "PT": "Europe/Lisbon", "RU": "Europe/Moscow",
         "UA": "Europe/Kyiv", "US": "America/New_York",
+        "XK": "Europe/Belgrade",
     ]
 }
 
