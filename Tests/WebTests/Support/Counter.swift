@@ -62,8 +62,8 @@ final class Counter: Sendable {
         on today: String = "2025-03-03", key: String? = nil
     ) async -> Reply {
         var request = HTTPRequest(method: method, scheme: nil, authority: nil, path: "/v1/" + path)
-        if method != .get, let name = Idempotency.field {
-            request.headerFields[name] = key ?? "key-of-test-\(drawn())"
+        if method != .get, let name = IdempotencyKey.name {
+            request.headerFields[name] = key ?? "key-of-this-test-\(drawn())"
         }
         let (head, body) = await service.respond(to: request, body: bytes, as: actor, today: day(today))
         let reply = Reply(head: head, bytes: body)

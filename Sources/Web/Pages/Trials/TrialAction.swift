@@ -142,8 +142,3 @@ struct TrialAction: Sendable {
             ])
     }
 }
-
-extension Shipment {
-    /// It left, and did not come back undelivered.
-    var isAway: Bool { state == .dispatched || state == .delivered }
-}

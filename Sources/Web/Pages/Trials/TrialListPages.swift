@@ -19,12 +19,7 @@ struct TrialListPages: Sendable {
     }
 
     private func read(_ request: Request, _ context: APIContext) async throws -> (Trial.State?, [Trial]) {
-        let state = try request.query("state").map { text in
-            guard let state = Trial.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is no state of a trial")
-            }
-            return state
-        }
+        let state = try request.queryWord("state", Trial.State.self)
         return (state, try await pages.desk.trials(TrialFilter(), in: state, for: context.asker))
     }
 }
