@@ -12,7 +12,7 @@ struct APIOperation: Sendable {
     var body = Body.none
     /// What it answers when it is done, by status.
     var answers: [(status: Int, answer: Answer)] = []
-    /// What it may refuse beside what every address may (`commonCodes`).
+    /// What it may refuse beside what every address may (`allCodes`).
     var codes: [String] = []
     /// Whether an `Idempotency-Key` goes with it (D30).
     var key = Key.none
