@@ -84,7 +84,7 @@ import Testing
         #expect(await judged(try forged.signed()) == .untrusted(reason))
     }
 
-    @Test func `a token that names no key means the only one there is, and is refused where there are several`()
+    @Test func `a token that names no key means the only one there is, and is refused among several`()
         async throws
     {
         var nameless = good
