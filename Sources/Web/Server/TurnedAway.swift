@@ -9,7 +9,7 @@ struct TurnedAway: Sendable {
 
     private init(_ status: HTTPResponseStatus, _ code: String, _ detail: String, fields: HTTPHeaders = [:]) {
         let problem: JSON = [
-            "type": .string("urn:roundtrip:problem:\(code)"), "title": .string(status.reasonPhrase),
+            "type": .string(Problem.type(of: code)), "title": .string(status.reasonPhrase),
             "status": .integer(Int64(status.code)), "code": .string(code), "detail": .string(detail),
         ]
         let bytes = (try? problem.encoded()) ?? []
