@@ -25,6 +25,7 @@ public struct WebService: Sendable {
         router.add(middleware: SecurityHeaders(door: door))
         router.add(middleware: Recognition(desk: desk, door: door, attempts: attempts))
         router.add(middleware: ProblemMiddleware(pages: pages))
+        router.add(middleware: StraightPath())
         router.add(middleware: Doorkeeper())
         router.add(middleware: Gate())
         router.add(middleware: methods)
