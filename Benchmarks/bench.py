@@ -50,9 +50,9 @@ class Bench:
         self.folder = Path(tempfile.mkdtemp(prefix="roundtrip-bench-"))
         self.rows = []
 
-    def run(self, *arguments):
+    def run(self, *arguments, database="trials.db"):
         done = subprocess.run(
-            [self.options.program, *arguments, "--database", "trials.db", "--json"], cwd=self.folder,
+            [self.options.program, *arguments, "--database", database, "--json"], cwd=self.folder,
             capture_output=True, text=True, env={**os.environ, "ROUNDTRIP_TIME_ZONE": "UTC"})
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout)
@@ -61,17 +61,21 @@ class Bench:
         """The made-up manifest, and a token of the trials team."""
         team = ["--actor", "ann@trials.example", "--role", "trials-team", "--today", "2025-06-02"]
         self.run("shipment", "import", str(HERE.parent / "Examples/manifest.csv"), *team)
-        self.run("init", "--actor", "olga@trials.example")
-        operator = ["--actor", "olga@trials.example", "--role", "operator"]
-        self.run("user", "add", "ann@trials.example", "--as", "trials-team", *operator)
-        self.token = self.run("token", "create", "--for", "ann@trials.example", *operator)["token"]
+        self.token = self.admit("trials.db")
 
-    def serve(self, microseconds=None):
+    def admit(self, database):
+        """A token of the trials team's."""
+        self.run("init", "--actor", "olga@trials.example", database=database)
+        operator = ["--actor", "olga@trials.example", "--role", "operator"]
+        self.run("user", "add", "ann@trials.example", "--as", "trials-team", *operator, database=database)
+        return self.run("token", "create", "--for", "ann@trials.example", *operator, database=database)["token"]
+
+    def serve(self, microseconds=None, database="trials.db"):
         environment = {"ROUNDTRIP_TIME_ZONE": "UTC"}
         if microseconds is not None:
             environment |= {"LD_PRELOAD": self.options.shim, "SYNC_MICROSECONDS": str(microseconds)}
         return Server(
-            [self.options.program, "serve", "--listen", "127.0.0.1:0", "--database", "trials.db"], self.folder,
+            [self.options.program, "serve", "--listen", "127.0.0.1:0", "--database", database], self.folder,
             environment)
 
     def load(self, port, script, connections, seconds=None, rate=0, warm=1):
