@@ -92,10 +92,13 @@ import Testing
     @Test func `K4 an answer that was lost with its process is given again, byte for byte`() async throws {
         let counter = try Counter(diesAfterEffect: true)
         func twice(_ path: String, _ body: JSON = [:], as actor: Actor = .team) async throws {
-            let first = try await post(counter, path, body, key: "the-key-of-\(path)", as: actor)
+            try await twice(path, file: try body.encoded(), as: actor)
+        }
+        func twice(_ path: String, file: [UInt8], as actor: Actor = .team) async throws {
+            let first = await counter.ask(.post, path, bytes: file, as: actor, key: "the-key-of-\(path)")
             #expect((200...201).contains(first.status), "\(path): \(first)")
             let length = await counter.get("audit/checkpoint").bytes
-            let again = try await post(counter, path, body, key: "the-key-of-\(path)", as: actor)
+            let again = await counter.ask(.post, path, bytes: file, as: actor, key: "the-key-of-\(path)")
             #expect(again.bytes == first.bytes && again.status == first.status, "\(path): \(again)")
             #expect(await counter.get("audit/checkpoint").bytes == length, "\(path) did something twice")
         }
@@ -111,10 +114,27 @@ import Testing
         try await twice("trials/T-1/returns")
         let rma = await counter.get("returns").items.first?["rmaNumber"]?.string ?? ""
         try await twice("returns/\(rma)/hand-over", ["on": "2025-03-01"])
+        try await twice(
+            "parcels/\(rma)-1/claims",
+            ["kind": "lost", "number": "CL-1", "filedOn": "2025-03-03", "lastDay": "2025-03-30"])
         try await twice("receipts", ["rmaNumber": .string(rma), "serials": ["A1"]], as: .dock)
         try await twice("boxes", ["number": .string(rma)], as: .dock)
         try await twice("returns/\(rma)/close", ["missing": true, "note": "one is not there"])
+        try await twice(
+            "suspensions", ["carrier": "DHL", "country": "DE", "from": "2025-03-04", "note": "strike"])
+        try await twice("suspensions/DHL/DE/resume", ["note": "over"])
+        try await twice("device-types/import", file: Array("name,weight_g\nphone,1234\n".utf8))
+        try await twice("imports", file: Array(Self.manifest.utf8))
+        try await twice(
+            "carriers/UPS/invoices/I-1", file: Array("tracking_number,amount,currency\n1Z1,1.00,USD\n".utf8))
     }
+
+    private static let manifest = """
+        org_id,company,admin_email,trial_kind,portal_expires,location_confirmed_on,device_type,serial,order_number,\
+        name,street,city,subdivision,postcode,country,phone,poe
+        ORG-77,Acme,it@acme.example,new,2026-12-31,2025-01-10,phone,M1,O-77,\
+        Acme,1 Example Street,Portland,OR,97201,US,+1 503 555 0100,yes
+        """
 
     @Test func `what was kept is taken away after thirty days`() async throws {
         let counter = try Counter()

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Logistics
 import NIOCore
+import NIOHTTP1
 import ServiceLifecycle
 import Testing
 
@@ -109,6 +110,33 @@ import Testing
             #expect(answer.text.hasPrefix("HTTP/1.1 200"))
             #expect(answer.text.hasSuffix("3 bytes"))
         }
+    }
+
+    @Test func `who asks for leave to send a body gets it at once`() async throws {
+        try await reading(ServerLimits()) { port in
+            let head =
+                "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
+                + "Content-Length: 3\r\n\r\n"
+            let answer = try await exchange(port, head, drip: true, during: .seconds(20))
+            #expect(answer.text.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200"), "\(answer)")
+            #expect(answer.text.hasSuffix("3 bytes"), "\(answer)")
+        }
+    }
+
+    @Test(arguments: ["a b", "a/b", "a@b", "a,b", "a\"b", "a?b"])
+    func `what is no host is told so, since links are made of it`(host: String) async throws {
+        try await serving { port in
+            let answer = try await exchange(
+                port, "GET /sign-in HTTP/1.1\r\nHost: \(host)\r\n\r\n", during: .seconds(60))
+            #expect(answer.text.hasPrefix("HTTP/1.1 400") && answer.isClosed, "\(answer)")
+            #expect(answer.text.contains("X-Content-Type-Options: nosniff"), "a refusal at the door, too")
+        }
+    }
+
+    @Test func `a body that breaks off is nobody's mistake here`() async throws {
+        #expect(!Problem(IOError(errnoCode: ECONNRESET, reason: "read")).isUnforeseen)
+        #expect(!Problem(HTTPParserError.invalidEOFState).isUnforeseen)
+        #expect(Problem(CocoaError(.fileNoSuchFile)).status == .internalServerError)
     }
 
     @Test(arguments: [

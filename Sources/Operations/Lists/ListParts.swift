@@ -22,6 +22,26 @@ extension Desk {
         }
     }
 
+    /// The newest trials first, so many at most.
+    ///
+    /// - Parameter before: only older ones; nil: from the newest.
+    public func newestTrials(
+        in state: Trial.State?, before: TrialID?, limit: Int, for asker: Asker
+    ) async throws -> [Trial] {
+        try await store.readInBackground { records in
+            try asker.may(.trialList)
+            var (found, before): ([Trial], TrialID?) = ([], before)
+            while found.count < limit {
+                // The state is computed from dates, so it is asked of each.
+                let rows = try records.newestTrials(before: before, own: asker.own, limit: limit)
+                found += rows.filter { trial in state.map { trial.state(on: asker.today) == $0 } ?? true }
+                guard rows.count == limit, let last = rows.last else { break }
+                before = last.id
+            }
+            return Array(found.prefix(limit))
+        }
+    }
+
     public func shipments(
         _ filter: ShipmentFilter, _ wish: ListWish, for asker: Asker
     ) async throws -> ListPart<ShipmentFile> {

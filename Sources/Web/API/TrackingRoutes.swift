@@ -36,8 +36,11 @@ struct TrackingRoutes: Sendable {
             outcome: try fields.word("outcome", Claim.Outcome.self), amount: try fields.money("amount"),
             note: try fields.text("note"))
         let parcel = try context.parameter("parcel")
-        let file = try await desk.recordClaim(for: parcel, report, by: context.asker)
-        return try JSON(file, instructions: instructions).response()
+        return try await context.answer {
+            try await desk.recordClaim(for: parcel, report, by: context.asker)
+        } as: {
+            JSON($0, instructions: instructions)
+        }
     }
 }
 

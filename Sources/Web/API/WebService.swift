@@ -29,6 +29,7 @@ public struct WebService: Sendable {
         router.add(middleware: Recognition(desk: desk, door: door, attempts: attempts))
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: FairShare(desk: desk, requestsPerSecond: requestsPerSecond))
+        router.add(middleware: StraightPath())
         router.add(middleware: Doorkeeper())
         router.add(middleware: Gate())
         router.add(middleware: methods)

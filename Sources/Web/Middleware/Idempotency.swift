@@ -59,7 +59,7 @@ struct Idempotency: RouterMiddleware {
     /// An answer that would be the same however often it is asked. A stop, or a mistake of ours, may pass;
     /// what a carrier did, even badly, was done.
     private static func isFinal(_ status: HTTPResponse.Status) -> Bool {
-        status.code < 500 && status != .contentTooLarge || status == .badGateway
+        status.code < 500 && status != .contentTooLarge && status != .unauthorized || status == .badGateway
     }
 
     private static func response(_ answer: Repetition.Rendered, isReplayed: Bool) -> Response {
@@ -129,16 +129,20 @@ extension APIContext {
         _ status: HTTPResponse.Status = .ok, _ act: () async throws -> Value,
         as json: @escaping @Sendable (Value) throws -> JSON
     ) async throws -> Response {
-        guard var repetition = Repetition.current else {
-            return try json(try await act()).response(status)
-        }
+        try json(try await keeping(status, act, as: json)).response(status)
+    }
+
+    /// The same where a value may also be answered in another way, when nothing was changed.
+    func keeping<Value: Sendable>(
+        _ status: HTTPResponse.Status = .ok, _ act: () async throws -> Value,
+        as json: @escaping @Sendable (Value) throws -> JSON
+    ) async throws -> Value {
+        guard var repetition = Repetition.current else { return try await act() }
         repetition.render = { value in
             guard let value = value as? Value, let body = try? json(value).encoded() else { return nil }
             return Repetition.Rendered(
                 status: status.code, mediaType: "application/json", body: body)
         }
-        return try await Repetition.$current.withValue(repetition) {
-            try json(try await act()).response(status)
-        }
+        return try await Repetition.$current.withValue(repetition) { try await act() }
     }
 }

@@ -26,7 +26,10 @@ struct Recognition: RouterMiddleware {
             context.csrf = Self.csrf(of: secret)
             context.isForeign = !Self.isSafe(request) && !isOwn(request, context)
         }
-        return try await next(request, context)
+        guard let entrant = context.asker.entrant, !Self.isSafe(request) else {
+            return try await next(request, context)
+        }
+        return try await Standing.$current.withValue(Standing(entrant)) { try await next(request, context) }
     }
 
     private func recognize(_ token: String, _ request: Request, _ context: inout APIContext) async throws {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logistics
 import NIOCore
+import NIOHTTP1
 import Operations
 
 /// A problem document (RFC 9457): what went wrong, for programs by `code` and for people by `detail`.
@@ -27,6 +28,9 @@ struct Problem {
         case let error as HTTPError:
             (code, detail) = Problem.ofTransport(error.status)
         case is NIOTooManyBytesError: (code, detail) = Problem.ofTransport(.contentTooLarge)
+        // What comes over a wire can break off; whoever sent it made that, and it wakes nobody up.
+        case is IOError, is ChannelError, is ByteToMessageDecoderError, is HTTPParserError:
+            (code, detail) = ("E_USAGE", "The request ended before it was whole; nothing was done.")
         case is CancellationError:
             code = "E_CANCELLED"
             detail =

@@ -171,6 +171,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             return
         }
         open = OpenRequest(lane: lane, place: lane, version: head.version)
+        if head.waitsForLeave { context.writeAndFlush(wrapOutboundOut(.head(.leave)), promise: nil) }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 
@@ -227,4 +228,17 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if isOver, event as? ChannelEvent == .inputClosed { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }
+}
+
+extension HTTPRequestHead {
+    /// Its body comes when it has been told to go on (RFC 9110, 10.1.1).
+    fileprivate var waitsForLeave: Bool {
+        version == .http1_1
+            && (headers.contains(name: "Content-Length") || headers.contains(name: "Transfer-Encoding"))
+            && headers[canonicalForm: "Expect"].contains { $0.lowercased() == "100-continue" }
+    }
+}
+
+extension HTTPResponseHead {
+    fileprivate static let leave = HTTPResponseHead(version: .http1_1, status: .continue)
 }
