@@ -96,13 +96,14 @@ extension Server {
 
 /// Waits until it is so, and says when it never was.
 func eventually(
-    within limit: Duration, at place: SourceLocation = #_sourceLocation,
+    within limit: Duration, every pause: Duration = .milliseconds(100),
+    at place: SourceLocation = #_sourceLocation,
     _ isSo: @Sendable () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
         if try await isSo() { return }
-        try await Task.sleep(for: .milliseconds(100))
+        try await Task.sleep(for: pause)
     }
     Issue.record("it was not so within \(limit)", sourceLocation: place)
 }

@@ -26,11 +26,6 @@ public struct OpeningHours: Hashable, Sendable {
     public var isUnknown: Bool { days.isEmpty }
 
     public func on(_ day: CivilDate) -> Span? { days[day.weekday] }
-
-    /// The first day from this one on that it is open; nil where nobody said when.
-    public func firstDay(from day: CivilDate) -> CivilDate? {
-        (0..<7).map { day.adding(days: $0) }.first { on($0) != nil }
-    }
 }
 
 extension OpeningHours {

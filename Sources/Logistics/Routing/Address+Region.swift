@@ -33,12 +33,8 @@ extension Address {
     /// The theater that decides the carrier. The data-residency country never does (A-13, AC-08.1).
     public var region: Region { area.region }
 
-    /// Whether a courier goes to the same door: name and place, compared without case and extra blanks; whom
-    /// to call there may differ (D11).
-    public func isSamePlace(as other: Address) -> Bool {
-        place == other.place
-    }
-
+    /// The door a courier goes to, as it is compared: without case and extra blanks; whom to call there may
+    /// differ (D11).
     var place: [String] {
         [name, street.joined(separator: " "), city, subdivision ?? "", postcode, country.code]
             .map { Actor.folded($0) }

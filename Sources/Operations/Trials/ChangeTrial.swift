@@ -7,18 +7,6 @@ extension Desk {
         }
     }
 
-    /// - Parameter state: as it is on the asker's day; nil: any.
-    public func trials(
-        _ filter: TrialFilter, in state: Trial.State?, for asker: Asker
-    ) async throws -> [Trial] {
-        try await store.readInBackground { records in
-            try asker.may(.trialList)
-            var filter = filter
-            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
-            return try records.trials(filter).filter { state == nil || $0.state(on: asker.today) == state }
-        }
-    }
-
     /// A full administrator consents within 30 days (SYS-03).
     public func consent(
         to id: TrialID, by administrator: String, on day: CivilDate, asker: Asker

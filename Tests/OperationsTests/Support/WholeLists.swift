@@ -3,6 +3,12 @@ import Operations
 
 /// Lists as a test wants them: in one part, which is far longer than anything a test records.
 extension Desk {
+    func trials(
+        _ filter: TrialFilter, in state: Trial.State?, for asker: Asker
+    ) async throws -> [Trial] {
+        try await trials(filter, in: state, .whole, for: asker).items
+    }
+
     func shipments(_ filter: ShipmentFilter, for asker: Asker) async throws -> [ShipmentFile] {
         try await shipments(filter, .whole, for: asker).items
     }

@@ -52,7 +52,7 @@ import Testing
         let caller = try await counter.program(email)
         let before = try await counter.desk.auditCheckpoint(
             for: .init(actor: .team, today: day("2025-03-03")))
-        let refused = try await caller.ask(.post, "/v1/trials", Self.trial, key: "slow-body-of-the-test") {
+        let refused = try await caller.ask(.post, "/v1/trials", Self.trial, key: "slow-body-of-test") {
             try await befall(turn, email)
         }
         #expect(refused.status == 401 && refused.json["code"] == "E_UNAUTHENTICATED", "\(refused)")
@@ -61,7 +61,9 @@ import Testing
         #expect(!trials.contains { $0.orgID == "ORG-9" } && before != "")
         // It is nobody's answer to keep: the key is free for whoever comes in anew.
         if turn == .revoked {
-            let again = try await counter.program(email).ask(.post, "/v1/trials", Self.trial, key: "slow-body-of-the-test") {}
+            let again = try await counter.program(email).ask(
+                .post, "/v1/trials", Self.trial, key: "slow-body-of-test"
+            ) {}
             #expect(again.status == 201, "\(again)")
         }
     }
