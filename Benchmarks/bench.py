@@ -71,7 +71,8 @@ class Bench:
         return self.run("token", "create", "--for", "ann@trials.example", *operator, database=database)["token"]
 
     def serve(self, microseconds=None, database="trials.db"):
-        environment = {"ROUNDTRIP_TIME_ZONE": "UTC"}
+        # All load comes with one token: what is measured is the server, not one user's share of it.
+        environment = {"ROUNDTRIP_TIME_ZONE": "UTC", "ROUNDTRIP_REQUEST_RATE": "0"}
         if microseconds is not None:
             environment |= {"LD_PRELOAD": self.options.shim, "SYNC_MICROSECONDS": str(microseconds)}
         return Server(
@@ -99,7 +100,7 @@ class Bench:
         body = ('{"kind":"new","orgId":"ORG-{u}","company":"Acme {n}","adminEmail":"it@acme-{u}.example",'
                 '"portalExpires":"2031-12-31"}')
         return (f"{weight} write\nPOST /v1/trials HTTP/1.1\nHost: a\nAuthorization: Bearer {self.token}\n"
-                f"Content-Type: application/json\nIdempotency-Key: bench-{{u}}\n\n{body}\n%%\n")
+                f"Content-Type: application/json\nIdempotency-Key: key-of-the-bench-{{u}}\n\n{body}\n%%\n")
 
     # The figures
 

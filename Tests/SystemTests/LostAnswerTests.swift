@@ -62,7 +62,7 @@ import Testing
     {
         try await asTeam { server, token in
             for number in 0..<20 {
-                let key = "dropped-\(number)"
+                let key = "key-that-dropped-\(number)"
                 // Cut at another moment each time: while it is read, worked on, or answered.
                 try await cutOff(Self.request(key, token), after: number % 5, at: server)
                 let first = try await again(key, token, at: server)
@@ -98,10 +98,10 @@ import Testing
     {
         try await asTeam { server, token in
             try await cutOff(
-                String(Self.request("half-a-request", token).dropLast(20)), after: 50, at: server)
+                String(Self.request("half-of-a-request", token).dropLast(20)), after: 50, at: server)
             let list = try await server.ask("/v1/trials", fields: ["Authorization: Bearer \(token)"])
             #expect(list == "200 {\"items\":[],\"next\":null}")
-            #expect(try await again("half-a-request", token, at: server).hasPrefix("201"))
+            #expect(try await again("half-of-a-request", token, at: server).hasPrefix("201"))
         }
     }
 }

@@ -19,7 +19,12 @@ import Testing
             let answer2 = try await ask(port, "GET /health/ready")
             #expect(answer2.hasSuffix("ready\n"))
             let answer3 = try await ask(port, "GET /metrics")
-            #expect(answer3.contains("roundtrip_doubts 0"))
+            for metric in [
+                "in_doubt_open", "oldest_in_doubt_seconds", "adopted_total", "orphans_total",
+                "void_refused_total", "resend_blocked_total",
+            ] {
+                #expect(answer3.contains("\nroundtrip_\(metric) 0\n"), "RELIABILITY 6.5: \(metric)")
+            }
         }
     }
 

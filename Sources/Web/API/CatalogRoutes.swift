@@ -104,10 +104,7 @@ struct CatalogRoutes: Sendable {
         let json = JSON(report, dryRun: dryRun)
         guard !report.problems.isEmpty else { return try json.response() }
         let problem = Problem(RecordFileRefusal.rejected(problems: report.problems.count))
-        return Response(
-            status: problem.status, headers: Problem.headers,
-            body: ResponseBody(
-                byteBuffer: ByteBuffer(bytes: try problem.json.adding(json.object ?? [:]).encoded())))
+        return try problem.response(beside: json.object ?? [:])
     }
 }
 

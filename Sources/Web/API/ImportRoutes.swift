@@ -31,10 +31,7 @@ struct ImportRoutes: Sendable {
             return try json.response()
         }
         let problem = Problem(ManifestRefusal.rejected(problems: report.problems.count))
-        return Response(
-            status: problem.status, headers: Problem.headers,
-            body: ResponseBody(
-                byteBuffer: ByteBuffer(bytes: try problem.json.adding(json.object ?? [:]).encoded())))
+        return try problem.response(beside: json.object ?? [:])
     }
 }
 

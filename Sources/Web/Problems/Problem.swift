@@ -70,7 +70,7 @@ struct Problem {
             "E_NOT_INVITED", "E_OPENID":
             .forbidden
         case "E_OPENID_DOWN": .badGateway
-        case "E_ATTEMPTS": .tooManyRequests
+        case "E_ATTEMPTS", "E_RATE": .tooManyRequests
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT", "E_KEY_OTHER", "E_KEY_REUSED":
             .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
@@ -118,7 +118,8 @@ struct Problem {
         case ReturnRefusal.notMatched(let awaiting, let discrepancies):
             ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
         case let refusal as PickupRefusal: ["next": JSON(refusal.next)]
-        case UserRefusal.tooManyAttempts(let seconds): ["retryAfter": JSON(seconds)]
+        case UserRefusal.tooManyAttempts(let seconds), UserRefusal.tooFast(let seconds):
+            ["retryAfter": JSON(seconds)]
         case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
         case DeskRefusal.malformed(let field, _): ["field": .string(field)]
         case let refusal as VersionRefusal: ["present": .string(refusal.present)]

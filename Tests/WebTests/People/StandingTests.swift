@@ -52,7 +52,7 @@ import Testing
         let caller = try await counter.program(email)
         let before = try await counter.desk.auditCheckpoint(
             for: .init(actor: .team, today: day("2025-03-03")))
-        let refused = try await caller.ask(.post, "/v1/trials", Self.trial, key: "slow") {
+        let refused = try await caller.ask(.post, "/v1/trials", Self.trial, key: "slow-body-of-the-test") {
             try await befall(turn, email)
         }
         #expect(refused.status == 401 && refused.json["code"] == "E_UNAUTHENTICATED", "\(refused)")
@@ -61,7 +61,7 @@ import Testing
         #expect(!trials.contains { $0.orgID == "ORG-9" } && before != "")
         // It is nobody's answer to keep: the key is free for whoever comes in anew.
         if turn == .revoked {
-            let again = try await counter.program(email).ask(.post, "/v1/trials", Self.trial, key: "slow") {}
+            let again = try await counter.program(email).ask(.post, "/v1/trials", Self.trial, key: "slow-body-of-the-test") {}
             #expect(again.status == 201, "\(again)")
         }
     }
@@ -71,7 +71,7 @@ import Testing
             "/v1/shipments/SH-1/extensions", ["to": "2025-04-25", "reason": "more"])
         #expect(asked.status == 201, "\(asked)")
         let refused = try await counter.program("ben@trials.example").ask(
-            .post, "/v1/extensions/E-1/approve", ["note": "fine"], key: "late"
+            .post, "/v1/extensions/E-1/approve", ["note": "fine"], key: "late-decision-of-test"
         ) { try await befall(.demoted, "ben@trials.example") }
         #expect(refused.status == 401, "\(refused)")
         let asked2 = try await counter.program("ann@trials.example").see("/v1/extensions/E-1")
