@@ -75,6 +75,25 @@ import Testing
         }
     }
 
+    @Test func `K5 a manifest that was cut at the end of a line is not taken for a whole one`() async throws {
+        try await asTeam { server, token in
+            let rows = ManifestRow.file([ManifestRow("ORG-1", "A1", "US"), ManifestRow("ORG-2", "A2", "US")])
+            let head =
+                "POST /v1/imports HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\n"
+                + "Authorization: Bearer \(token)\r\nIdempotency-Key: cut-manifest\r\n"
+            let length = rows.utf8.count
+            for cut in [
+                "Content-Length: \(length + 100)\r\n\r\n\(rows)",
+                "Transfer-Encoding: chunked\r\n\r\n\(String(length, radix: 16))\r\n\(rows)\r\n",
+            ] {
+                try await cutOff(head + cut, after: 300, at: server)
+                try await Task.sleep(for: .milliseconds(300))
+                let list = try await server.ask("/v1/trials", fields: ["Authorization: Bearer \(token)"])
+                #expect(list == "200 {\"items\":[],\"next\":null}")
+            }
+        }
+    }
+
     @Test func `K5 a request that was cut in half did nothing, and is done when it comes whole`() async throws
     {
         try await asTeam { server, token in

@@ -179,7 +179,7 @@ private func serving(
 }
 
 /// A server that reads whole bodies and says how long they were.
-private func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throws -> Void) async throws {
+func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throws -> Void) async throws {
     try await running { onListening in
         Application(
             responder: CallbackResponder<SocketContext> { request, _ in
@@ -194,13 +194,13 @@ private func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throw
     }
 }
 
-private let quiet: Logger = {
+let quiet: Logger = {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     return logger
 }()
 
-private func running(
+func running(
     _ make: (@escaping @Sendable (Int) async -> Void) -> some Service,
     body: @Sendable (Int) async throws -> Void
 ) async throws {
@@ -232,14 +232,14 @@ private func ask(_ port: Int, _ line: String) async throws -> String {
     ).text
 }
 
-private struct Exchange: Sendable {
+struct Exchange: Sendable {
     var text: String
     /// The server has ended the connection.
     var isClosed: Bool
 }
 
 /// Sends, and reads until the server closes or the time is up; on a thread of its own, since it blocks.
-private func exchange(
+func exchange(
     _ port: Int, _ text: String, drip: Bool = false, during limit: Duration
 ) async throws -> Exchange {
     try await withCheckedThrowingContinuation { continuation in
