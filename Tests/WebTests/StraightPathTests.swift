@@ -26,8 +26,9 @@ import Testing
         #expect(try await browser.ask(.post, path, trial, type: "application/json").status >= 400)
         #expect(
             try await counter.desk.trials(
-                TrialFilter(), in: nil, for: .init(actor: .team, today: day("2025-03-03"))
-            ).isEmpty)
+                TrialFilter(), in: nil, ListWish(limit: 100),
+                for: .init(actor: .team, today: day("2025-03-03"))
+            ).items.isEmpty)
     }
 
     @Test(arguments: ["/v1/users/US-1/link/", "/v1//users/US-1/link", "//v1/users/US-1/link"])

@@ -57,8 +57,8 @@ import Testing
         }
         #expect(refused.status == 401 && refused.json["code"] == "E_UNAUTHENTICATED", "\(refused)")
         let trials = try await counter.desk.trials(
-            TrialFilter(), in: nil, for: .init(actor: .team, today: day("2025-03-03")))
-        #expect(!trials.contains { $0.orgID == "ORG-9" } && before != "")
+            TrialFilter(), in: nil, ListWish(limit: 100), for: .init(actor: .team, today: day("2025-03-03")))
+        #expect(!trials.items.contains { $0.orgID == "ORG-9" } && before != "")
         // It is nobody's answer to keep: the key is free for whoever comes in anew.
         if turn == .revoked {
             let again = try await counter.program(email).ask(
