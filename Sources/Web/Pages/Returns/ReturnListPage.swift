@@ -30,7 +30,8 @@ struct ReturnListPage: Page {
         shownSentence = question.sentence
         tabs = Self.tabs(lines, question)
         filters = question.fields
-        whole = Self.list(shown)
+        whole = Self.list(
+            shown, empty: question.sentence == nil ? "No return is open." : "No return is like that.")
         listing = whole.cut
         exportAddress = question.address("/returns.csv")
         doubtsAddress = asker.can(.returnDoubts) ? "/doubts" : nil
@@ -53,7 +54,7 @@ struct ReturnListPage: Page {
         }
     }
 
-    private static func list(_ lines: [ReturnListLine]) -> Listing {
+    private static func list(_ lines: [ReturnListLine], empty: String) -> Listing {
         Listing(
             "Returns",
             columns: [
@@ -71,7 +72,7 @@ struct ReturnListPage: Page {
                     .text(line.returnBy?.text ?? "unknown"), .link(item.trialID.text, item.trialID.page),
                     .text(item.createdOn.text),
                 ]
-            }, empty: "No return is like that.")
+            }, empty: empty)
     }
 }
 
