@@ -5,7 +5,7 @@ import Operations
 struct DeskPage: Page {
     static let template = "desk"
     static let place: Place? = .receiving
-    static let scripts = [Asset.scans, Asset.receiving]
+    static let scripts = [Asset.scans, Asset.sounds, Asset.leaving, Asset.receiving]
     static let formID = "open"
 
     /// What is left of the box somebody comes from.
