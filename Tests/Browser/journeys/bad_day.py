@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, timedelta
 
 from house import eventually
 
@@ -95,8 +96,9 @@ def play(house, visitor):
     # Two tabs: what the one did, the other is told, and nothing is done twice.
     twin.goto(page.url)
     for tab in (page, twin):
-        form = tab.locator(f"section.card:has(h3:has-text('{free}')) form[action$='/dispatch']")
-        tab.locator("details", has=form).last.locator("summary").first.click()
+        fold = tab.locator(f"section.card:has(h3:has-text('{free}')) details:has(form[action$='/dispatch'])")
+        fold.locator("summary").click()
+        form = fold.locator("form")
         if tab is page:
             form.get_by_role("button").click()
             tab.wait_for_load_state("load")
@@ -134,6 +136,11 @@ def play(house, visitor):
     rma = page.url.split("?")[0]
     page.locator("form[action$='/labels'] button.primary").dblclick()
     page.wait_for_url("**done=labels-bought")
+    # UPS itself lists the couriers of today and tomorrow: a later one is known from nobody.
+    day = date.fromisoformat(page.locator("form[action$='/pickups'] [name=on]").input_value()) + timedelta(days=3)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    page.locator("form[action$='/pickups'] [name=on]").fill(day.isoformat())
     zone = page.locator("form[action$='/pickups'] select[name=timeZone]")
     zone.select_option("America/Chicago")
     ann.look("courier")
