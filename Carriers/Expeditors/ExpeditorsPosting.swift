@@ -2,7 +2,8 @@ import CarrierInterface
 import HTTPTypes
 import Logistics
 
-/// Posts a booking to an address of settings. **Assumed**: Expeditors publishes no interface for bookings; shape and
+/// Posts a booking to an address of settings. **Assumed**: Expeditors publishes no interface for bookings;
+/// shape and
 /// address are to be agreed with its account representative. Off unless the address is set (DESIGN 3.9).
 struct ExpeditorsPosting: PickupService {
     /// Hours are the wall clock of the address.
@@ -35,7 +36,7 @@ struct ExpeditorsPosting: PickupService {
         throw CarrierFailure(
             kind: .refused,
             message: "Expeditors takes no cancellation by call: phone its office and name "
-                + "\(order.confirmation); then: return pickup-cancel --known-cancelled --note WHO-SAID-SO")
+                + "\(order.confirmation); once it says that it is cancelled, note that, and who said so")
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Logistics
@@ -35,6 +36,27 @@ import Testing
                 name: "A", street: ["1"], city: "B", subdivision: province, postcode: "", country: canada,
                 phone: "1")
             #expect(address.likelyTimeZone != nil, "\(province)")
+        }
+    }
+}
+
+/// What a person chooses from where a country has several clocks.
+@Suite struct CountryZoneTests {
+    @Test func `every country has zones, but where nobody is at home, and none is there twice`() {
+        let without = Country.all.values.filter(\.timeZones.isEmpty).map(\.code).sorted()
+        #expect(without == ["AQ", "BV", "HM", "UM"])
+        for country in Country.all.values {
+            let zones = country.timeZones
+            #expect(Set(zones).count == zones.count, "\(country.code)")
+            #expect((country.onlyTimeZone.map { [$0] } ?? zones) == zones)
+            // What stands in for the country where nobody asks is among them.
+            #expect(country.capitalTimeZone.map(zones.contains) ?? true, "\(country.code)")
+        }
+    }
+
+    @Test func `what the data bases of clocks call them`() throws {
+        for zone in Set(Country.all.values.flatMap(\.timeZones)) {
+            #expect(TimeZone(identifier: zone) != nil, "\(zone)")
         }
     }
 }

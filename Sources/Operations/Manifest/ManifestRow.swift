@@ -56,6 +56,11 @@ struct ManifestRow: Sendable {
     ]
 }
 
+extension ManifestReport {
+    /// The columns a manifest may have, for whoever makes one.
+    public static var columns: [String] { ManifestRow.columns.sorted() }
+}
+
 /// Reads the cells of one row and gathers what is wrong with them.
 struct ManifestCells {
     let row: ManifestFile.Row

@@ -16,9 +16,22 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Self.problem(error, context)
-            if let refusal = error as? MethodRefusal { return Self.response(problem, allowing: refusal) }
-            if PageWriter.isPage(request.uri.path) { return pages.answer(problem, to: request, context) }
+            var problem = Self.problem(error, context)
+            let isPage = PageWriter.isPage(request.uri.path)
+            if let refusal = error as? MethodRefusal {
+                // Somebody loads the address that a form was sent to: its page is meant.
+                if isPage, request.method == .get || request.method == .head {
+                    return PageWriter.see(PageAddress.page(of: request.uri.path))
+                }
+                return Self.response(problem, allowing: refusal)
+            }
+            if isPage {
+                if problem.status == .unauthorized, let kept = await pages.kept(request, context) {
+                    return kept
+                }
+                problem.detail = PageText.sentence(for: problem, error)
+                return pages.answer(problem, to: request, context)
+            }
             return Self.response(problem)
         }
     }

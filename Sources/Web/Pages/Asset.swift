@@ -2,7 +2,8 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// A file that pages load: the style sheet and the scripts. Its address holds a hash of its content, so that a
+/// A file that pages load: the style sheet and the scripts. Its address holds a hash of its content, so that
+/// a
 /// browser may keep it for good.
 struct Asset: Sendable {
     let name, type: String
@@ -31,7 +32,10 @@ struct Asset: Sendable {
     static let record = Asset("record.js", PackageResources.record_js)
     static let scans = Asset("scans.js", PackageResources.scans_js)
     static let receiving = Asset("receiving.js", PackageResources.receiving_js)
-    static let all: [Asset] = [style, icon, record, scans, receiving]
+    static let serials = Asset("serials.js", PackageResources.serials_js)
+    static let sounds = Asset("sounds.js", PackageResources.sounds_js)
+    static let leaving = Asset("leaving.js", PackageResources.leaving_js)
+    static let all: [Asset] = [style, icon, record, scans, receiving, serials, sounds, leaving]
 
     fileprivate func response(to request: Request) -> Response {
         let tag = "\"\(hash)\""

@@ -10,6 +10,7 @@ enum Flash: String, CaseIterable, Sendable {
     case noteKept = "note-kept"
     case fileKept = "file-kept"
     case returnMade = "return-made"
+    case returnsMade = "returns-made"
     case shipmentRecorded = "shipment-recorded"
     case dispatched, delivered, undelivered, released
     case shipmentCancelled = "shipment-cancelled"
@@ -29,6 +30,7 @@ enum Flash: String, CaseIterable, Sendable {
     case pickupBooked = "pickup-booked"
     case pickupMoved = "pickup-moved"
     case pickupCancelled = "pickup-cancelled"
+    case pickupNotComing = "pickup-not-coming"
     case carrierAssigned = "carrier-assigned"
     case handedOver = "handed-over"
     case tracked
@@ -53,6 +55,7 @@ enum Flash: String, CaseIterable, Sendable {
         case .noteKept: "The note is kept."
         case .fileKept: "The file is kept."
         case .returnMade: "The return is made. Its papers are on its page."
+        case .returnsMade: "The returns are made, one for each address. The papers are on their pages."
         case .shipmentRecorded: "The shipment is recorded."
         case .dispatched: "It is dispatched."
         case .delivered: "The delivery is recorded."
@@ -75,6 +78,7 @@ enum Flash: String, CaseIterable, Sendable {
         case .pickupBooked: "The pickup is booked."
         case .pickupMoved: "The pickup is moved."
         case .pickupCancelled: "The pickup is cancelled."
+        case .pickupNotComing: "It is noted that the pickup is cancelled. Another one can be booked."
         case .carrierAssigned: "The carrier is set."
         case .handedOver: "The hand-over is recorded."
         case .tracked: "The carrier was asked, and what it said is kept."

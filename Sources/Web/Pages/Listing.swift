@@ -31,7 +31,8 @@ struct Listing: Sendable {
             cellMark = mark
             isNumber = number != nil
             self.number = number
-            isShort = text.utf8.count <= 16
+            // An instant, `2025-02-14 09:30 UTC`, has 20; a name of that length may be broken.
+            isShort = text.utf8.count <= (text.first?.isNumber ?? false ? 20 : 16)
         }
 
         static func text(_ text: String?) -> Cell { Cell(text ?? "") }
@@ -50,6 +51,8 @@ struct Listing: Sendable {
         /// Names the row.
         let head: Cell
         let cells: [Cell]
+        /// Where an address can lead to it.
+        let rowAnchor: String?
     }
 
     let listTitle: String
@@ -61,12 +64,21 @@ struct Listing: Sendable {
     /// How many rows there are, read or not.
     let total: Int
 
-    /// - Parameter total: nil: all rows there are.
-    init(_ title: String, columns: [Column], rows: [[Cell]], empty: String, total: Int? = nil) {
+    /// - Parameters:
+    ///   - total: nil: all rows there are.
+    ///   - anchor: before the head of a row it is the row's id, so that an address can lead to it.
+    init(
+        _ title: String, columns: [Column], rows: [[Cell]], empty: String, total: Int? = nil,
+        anchor: String? = nil
+    ) {
         listTitle = title
         self.columns = columns
         self.rows = rows.compactMap { cells in
-            cells.first.map { Row(head: $0, cells: Array(cells.dropFirst())) }
+            cells.first.map { head in
+                Row(
+                    head: head, cells: Array(cells.dropFirst()),
+                    rowAnchor: anchor.map { $0 + head.cellText })
+            }
         }
         isListEmpty = rows.isEmpty
         self.total = total ?? rows.count

@@ -44,6 +44,7 @@ enum PageTemplates {
         "arriving": PackageResources.arriving_mustache,
         "parcels": PackageResources.parcels_mustache,
         "desk": PackageResources.desk_mustache,
+        "signed-out": PackageResources.signed_out_mustache,
         "box": PackageResources.box_mustache,
         "box-live": PackageResources.box_live_mustache,
         "box-question": PackageResources.box_question_mustache,

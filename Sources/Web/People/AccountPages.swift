@@ -89,7 +89,7 @@ extension Listing {
             "Sessions",
             columns: [
                 .init("Session"), .init("User"), .init("Signed in"), .init("Last seen"), .init("By"),
-                .init(""),
+                .init("Which"),
             ],
             rows: files.map { file in
                 [

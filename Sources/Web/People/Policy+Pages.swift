@@ -75,6 +75,7 @@ extension Policy {
             ("POST /returns/:rma/pickups", .verb(.returnPickup)),
             ("POST /returns/:rma/pickup-change", .verb(.returnPickup)),
             ("POST /returns/:rma/pickup-cancel", .verb(.returnPickupCancel)),
+            ("POST /returns/:rma/pickup-cancelled", .verb(.returnResolve)),
             ("POST /returns/:rma/look-up", .verb(.returnResolve)),
             ("POST /returns/:rma/void", .verb(.returnVoid)),
             ("POST /returns/:rma/track", .verb(.returnTrack)),

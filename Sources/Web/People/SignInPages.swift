@@ -22,7 +22,8 @@ struct SignInPages: Sendable {
         return path == "/sign-in" || path.hasPrefix("/sign-in/")
     }
 
-    /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and would
+    /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and
+    /// would
     /// use it up.
     private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
     {
@@ -96,11 +97,14 @@ struct SignInPage: Page {
     let form: PageForm
     /// The address brought a link along.
     let hasLink: Bool
+    /// Somebody was on the way elsewhere, and is not known any more.
+    let isLed: Bool
     /// The way to the provider; nil: there is none.
     let provider: String?
 
     init(_ forms: Forms, key: String?, to place: String, hasOpenID: Bool = false) {
         hasLink = key != nil
+        isLed = place != "/"
         var path = CharacterSet.urlPathAllowed
         path.remove(charactersIn: "&+;=")
         let to = place.addingPercentEncoding(withAllowedCharacters: path) ?? "/"

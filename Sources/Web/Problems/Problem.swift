@@ -8,7 +8,7 @@ import Operations
 /// A problem document (RFC 9457): what went wrong, for programs by `code` and for people by `detail`.
 struct Problem {
     let code: String
-    let detail: String
+    var detail: String
     /// Numbers, dates and ids that decided it.
     var facts: [String: JSON] = [:]
     /// Nothing that a rule or a carrier said: a mistake of ours.
@@ -41,6 +41,12 @@ struct Problem {
             detail = "Something went wrong on our side; look before you repeat it."
             isUnforeseen = true
         }
+    }
+
+    /// The same as a page tells it, which knows buttons and no commands.
+    init(onPage error: any Error) {
+        self.init(error)
+        detail = PageText.sentence(for: self, error)
     }
 
     /// What Hummingbird refuses before a handler is asked.
@@ -96,7 +102,8 @@ struct Problem {
         ]).adding(facts)
     }
 
-    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever the
+    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever
+    /// the
     /// server stands (RFC 9457, 3.1.1).
     static func type(of code: String) -> String { "/problems/\(code)" }
 

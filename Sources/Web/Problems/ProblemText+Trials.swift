@@ -33,7 +33,7 @@ extension ProblemText {
         }
     }
 
-    private static func ids(of warning: TrialOpening.Warning) -> String {
+    static func ids(of warning: TrialOpening.Warning) -> String {
         switch warning {
         case .openTrial(let ids), .otherOrganization(let ids): list(ids.map(\.text))
         }

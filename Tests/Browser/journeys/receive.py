@@ -162,12 +162,30 @@ def play(house, visitor):
         desk.hears("It is not on the list below")
         assert desk.kept() == 3
         wes.look("no-connection")
-        page.locator("#readings button").first.click()
-        wes.sees("Do it again when it is back")
+        # What is answered waits with them, in its turn, and is not asked twice; what cannot be done is said.
+        undo = page.locator("#readings button").first
+        undone = undo.get_attribute("value")
+        undo.click()
+        wes.sees("No connection: 3 scans and 1 answer kept here")
+        assert undo.is_disabled() and desk.kept() == 4
+        question = page.locator("form.desk-ask").filter(has=page.locator("button[value=misread]")).first
+        asked = question.get_attribute("id")
+        question.locator("button[value=misread]").click()
+        wes.sees("No connection: 3 scans and 2 answers kept here")
+        assert question.locator("button[value=misread]").is_disabled(), "a question is answered once"
+        wes.says("Sent when it is back.").says("Opening a box, other pages and printing wait")
+        page.get_by_role("link", name="Done with this box").click()
+        wes.sees("“Done with this box” leads away from this page")
+        assert f"/receiving/{desk.box}" in page.url, "the page of the box stays"
+        page.get_by_role("button", name="Find").click()
+        wes.sees("Not without a connection: “Find”")
+        wes.look("answers-kept")
         page.goto("about:blank")
     wes.open(f"/receiving/{desk.box}")
     desk.has("KEPT-A1", "KEPT-B2", "KEPT-C3")
-    wes.sees("3 scans kept here are sent")
+    wes.sees("3 scans and 2 answers kept here are sent")
+    assert page.locator(f"#{asked}").count() == 0, "it was answered"
+    assert page.locator(f"#readings button[value='{undone}']").count() == 0, "it was taken back"
 
     # An answer that is lost is asked for again, and the reading counts once.
     with desk.losing_answers():

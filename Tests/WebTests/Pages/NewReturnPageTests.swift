@@ -81,7 +81,7 @@ import Testing
         #expect(sent.says("1 device of SH-1") && sent.says("1 device of SH-2"), "\(sent)")
         #expect(sent.says(#"id="return-perAddress-error""#))
         let each = await counter.send(path, ["perAddress": "yes"])
-        #expect(each.location == "/returns?trial=T-1&done=return-made", "\(each)")
+        #expect(each.location == "/returns?trial=T-1&done=returns-made", "\(each)")
         #expect(await counter.get("returns").items.count == 2)
     }
 

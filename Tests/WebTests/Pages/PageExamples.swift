@@ -13,9 +13,11 @@ enum PageExamples {
         let problems: [any Page] = [ProblemListPage.all] + [ProblemPage("E_USAGE")].compactMap(\.self)
         let doors: [any Page] =
             [nil, "rtl_1"].map {
-                SignInPage(forms, key: $0, to: "/", hasOpenID: $0 == nil)
+                SignInPage(forms, key: $0, to: $0 == nil ? "/trials" : "/", hasOpenID: $0 == nil)
             } + people(forms)
-        return plain + problems + doors + [NewTrialPage(forms)] + boards + (try await trials(counter, forms))
+        let left = SignedOutPage(FormValues(["note": ["Ring twice."]]), place: "/trials/T-1/notes")
+        return plain + problems + doors + [NewTrialPage(forms), left] + boards
+            + (try await trials(counter, forms))
             + (try await ReturnPageExamples.all()) + (try await receiving(try Counter()))
     }
 

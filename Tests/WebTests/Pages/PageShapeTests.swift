@@ -70,7 +70,9 @@ import Testing
     }
 
     @Test func `only a post changes something, and it carries token and key`() throws {
-        for page in pages {
+        // What was typed when the session had ended has no token: it is shown in its form again, which has
+        // one.
+        for page in pages where page.name != SignedOutPage.template {
             for form in try all(#"(?s)(<form[^>]*method="post".*?</form>)"#, in: page.text) {
                 #expect(form.contains(#"name="csrf""#) && form.contains(#"name="key""#), "\(page.name)")
             }

@@ -28,6 +28,44 @@ import Testing
         #expect(!page.says(#"<form id="labels""#))
     }
 
+    @Test func `a pickup that the carrier cancelled by phone is noted, and nobody is asked`() async throws {
+        let rma = try await counter.returning(["A1"])
+        _ = await counter.send("/returns/\(rma)/labels")
+        _ = await counter.send(
+            "/returns/\(rma)/pickups", ["on": "2025-03-04", "ready": "09:00", "close": "17:00"])
+        let form = #"<form id="pickup-cancelled""#
+        #expect(await counter.see("/returns/\(rma)").says(form))
+        #expect(!(await counter.see("/returns/\(rma)", as: .dock).says(form)))
+        let bare = await counter.send("/returns/\(rma)/pickup-cancelled", ["confirmation": "PRN2"])
+        #expect(bare.status == 400 && bare.says(#"id="pickup-cancelled-note-error""#), "\(bare)")
+        let noted = await counter.send(
+            "/returns/\(rma)/pickup-cancelled", ["confirmation": "PRN2", "note": "UPS, Ms Miller, at ten"])
+        #expect(noted.location == "/returns/\(rma)?done=pickup-not-coming", "\(noted)")
+        let page = await counter.see("/returns/\(rma)")
+        #expect(page.says("UPS, Ms Miller, at ten") && !page.says(form))
+        #expect(page.says(#"<form id="pickups""#), "another one can be booked")
+    }
+
+    @Test
+    func
+        `where a country has several clocks its zones are chosen from, where the address says none is asked`()
+        async throws
+    {
+        for (zone, isAsked) in [(JSON.null, true), ("America/Denver", false)] {
+            let id = try #require(
+                try await counter.post("trials", .trial(["again": true])).json["id"]?.string)
+            try await counter.ship(
+                [isAsked ? "Z1" : "Z2"], in: id, ["shipTo": .address("US", ["timeZone": zone])])
+            let rma = try #require(try await counter.post("trials/\(id)/returns").json["rmaNumber"]?.string)
+            _ = await counter.send("/returns/\(rma)/labels")
+            let page = await counter.see("/returns/\(rma)")
+            #expect(page.says(#"<form id="pickups""#))
+            #expect(page.says(#"<select id="pickups-timeZone""#) == isAsked, "\(page)")
+            #expect(
+                page.says(#"<option value="America/Chicago">Chicago (America/Chicago)</option>"#) == isAsked)
+        }
+    }
+
     @Test func `a hand-over is noted for some parcels, then for the rest`() async throws {
         let rma = try await counter.returning(["A1", "A2", "A3"])
         let future = await counter.send("/returns/\(rma)/hand-over", ["on": "2025-04-01", "by": "customer"])

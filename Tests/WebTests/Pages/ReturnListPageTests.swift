@@ -14,7 +14,7 @@ import Testing
         #expect(await counter.see("/returns?state=lost-in-space").status == 400)
         #expect(await counter.see("/returns?within=soon").status == 400)
         #expect(await counter.see("/returns?trial=x").status == 404)
-        #expect(await counter.see("/returns").says("No return is like that."))
+        #expect(await counter.see("/returns").says("No return is open."))
     }
 
     @Test func `a partner sees its own`() async throws {
@@ -25,7 +25,7 @@ import Testing
         let page = await counter.see("/returns?state=all", as: .ann)
         #expect(page.says(mine) && !page.says(other))
         #expect(!page.says("/doubts"))
-        #expect(await counter.see("/returns", as: .bob).says("No return is like that."))
+        #expect(await counter.see("/returns", as: .bob).says("No return is open."))
     }
 
     @Test func `the late ones come first, and each state is counted`() async throws {

@@ -13,7 +13,7 @@ import Testing
 
     @Test func `what is not mine looks like what does not exist`() async throws {
         try await counter.lend(["A1"], to: "US", ["partnerEmail": .string(Actor.ann.name)])
-        #expect(await counter.see("/search?q=A1", as: .ann).location == "/trials/T-1")
+        #expect(await counter.see("/search?q=A1", as: .ann).location == "/trials/T-1#unit-A1")
         let other = await counter.see("/search?q=A1", as: .bob)
         #expect(other.status == 200 && other.says("Nothing goes under “A1”.") && !other.says("Acme"))
     }
@@ -32,14 +32,22 @@ import Testing
         let rma = try await counter.returning(["A1"])
         _ = try await counter.post("returns/\(rma)/labels")
         for (typed, place) in [
-            ("T-1", "/trials/T-1"), ("a1", "/trials/T-1"), ("sh-1", "/trials/T-1#SH-1"),
+            ("T-1", "/trials/T-1"), ("a1", "/trials/T-1#unit-A1"), ("sh-1", "/trials/T-1#SH-1"),
             ("70001", "/trials/T-1#SH-1"), (rma.lowercased(), "/returns/\(rma)"),
             (String(rma.dropFirst(3)), "/returns/\(rma)"), ("\(rma)-1", "/returns/\(rma)"),
-            ("1z1", "/returns/\(rma)"), ("ACME", "/trials/T-1"), ("%20%20A1%20", "/trials/T-1"),
+            ("1z1", "/returns/\(rma)"), ("ACME", "/trials/T-1"), ("%20%20A1%20", "/trials/T-1#unit-A1"),
         ] {
             let page = await counter.see("/search?q=\(typed)")
             #expect(page.status == 303 && page.location == place, "\(typed) \(page)")
         }
+    }
+
+    @Test func `a device is found at its place in the trial, where its open return is told`() async throws {
+        let rma = try await counter.returning(["A1", "A/2"])
+        #expect(await counter.see("/search?q=A/2").location == "/trials/T-1#unit-A/2")
+        let page = await counter.see("/trials/T-1")
+        for serial in ["A1", "A/2"] { #expect(page.says("<tr id=\"unit-\(serial)\">"), "\(page)") }
+        #expect(page.says("<a href=\"/returns/\(rma)\">\(rma), instructed</a>"), "\(page)")
     }
 
     @Test func `several are listed by kind`() async throws {

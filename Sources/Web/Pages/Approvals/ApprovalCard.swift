@@ -23,7 +23,7 @@ struct ApprovalCard: Sendable {
         isLateAsked = asked.isLate
         isChoosable = Self.isChoosable(waiting, mayDecide)
         self.isChosen = isChosen && isChoosable
-        obstacle = waiting.obstacle.map { ProblemText.sentence(for: $0) }
+        obstacle = waiting.obstacle.map { PageText.sentence(for: $0) }
         obstacleLead = Self.isOwn(waiting) ? "Not yours to decide." : "It cannot be approved."
         obstacleCode = waiting.obstacle?.code ?? ""
         term = TermLine(waiting.file, on: today)

@@ -55,7 +55,7 @@ struct ApprovalsPage: Page {
 
     private static func result(of id: ExtensionID, in approvals: Approvals) -> Result? {
         if let waiting = approvals.waiting.first(where: { $0.extension.id == id }) {
-            let why = waiting.obstacle.map { ProblemText.sentence(for: $0) } ?? "It still waits."
+            let why = waiting.obstacle.map { PageText.sentence(for: $0) } ?? "It still waits."
             return Result(
                 resultID: id.text, resultWord: "not done", resultTone: "late", resultSentence: why)
         }

@@ -18,26 +18,17 @@
     let trouble = "";
     let failures = 0;
     // What was kept for a while and then sent.
-    let flushed = { count: 0, ask: 0 };
+    let flushed = { scans: 0, answers: 0, ask: 0 };
     let backlog = false;
+    // What was pressed and cannot be done now.
+    let stopped = "";
 
-    const { items, put, drop, add, post, isFleeting } = window.scans;
+    const { items, put, drop, add, post, isFleeting, element, button, named, tally, counted } = window.scans;
+    const { play } = window.sounds;
     const mine = () => items().filter(([, item]) => item.who === who);
     const waiting = () => mine().filter(([, item]) => !item.why);
 
-    const element = (name, text, kind) => {
-        const made = document.createElement(name);
-        if (kind) made.className = kind;
-        made.textContent = text;
-        return made;
-    };
-    const button = (text, act) => {
-        const made = element("button", text, "quiet");
-        made.type = "button";
-        made.addEventListener("click", act);
-        return made;
-    };
-    const named = (item) => item.scanned || (item.kind === "emptyBox" ? "empty box" : "no readable serial");
+    const isLost = () => !navigator.onLine || (trouble === "lost" && waiting().length > 0);
 
     // --- The bar: what is kept here and why.
     const reasons = {
@@ -50,9 +41,8 @@
         const refused = all.filter(([, item]) => item.who === who && item.why);
         const others = all.filter(([, item]) => item.who !== who);
         const parts = [];
-        const scans = (count) => (count === 1 ? "1 scan" : count + " scans");
         if (trouble && mineWaiting.length > 0) {
-            const line = element("p", reasons[trouble] + ": " + scans(mineWaiting.length) + " kept here, sent when "
+            const line = element("p", reasons[trouble] + ": " + counted(mineWaiting) + " kept here, sent when "
                 + (trouble === "door" ? "you are signed in again." : "it is back."), "kept-said");
             parts.push(line, element("p", mineWaiting.map(([, item]) => named(item)).join(", "), "serial"));
             if (trouble === "door") {
@@ -69,10 +59,17 @@
             if (isFleeting()) {
                 parts.push(element("p", "This browser keeps nothing on disk: do not close the page.", "kept-said"));
             }
-        } else if (flushed.count > 0 && mineWaiting.length === 0) {
-            parts.push(element("p", scans(flushed.count) + (flushed.count === 1 ? " kept here is sent" : " kept here are sent")
+        } else if (flushed.scans + flushed.answers > 0 && mineWaiting.length === 0) {
+            const sum = flushed.scans + flushed.answers;
+            parts.push(element("p", tally(flushed.scans, flushed.answers) + (sum === 1 ? " kept here is sent" : " kept here are sent")
                 + (flushed.ask > 0 ? ", " + flushed.ask + " to look at." : "."), "kept-said"));
         }
+        if (isLost()) {
+            const way = box ? "Read on and answer: it is kept here. " : "";
+            parts.push(element("p", (trouble && mineWaiting.length > 0 ? "" : "No connection. ") + way
+                + "Opening a box, other pages and printing wait until the connection is back.", "kept-said"));
+        }
+        if (stopped) parts.push(element("p", stopped, "wrong"));
         for (const [name, item] of refused) {
             const line = element("p", "Not taken: " + named(item) + " for " + item.box + ". " + item.why + " ", "kept-said");
             line.append(
@@ -81,7 +78,7 @@
             parts.push(line);
         }
         if (others.length > 0) {
-            const line = element("p", scans(others.length) + " of " + [...new Set(others.map(([, item]) => item.who))].join(", ")
+            const line = element("p", counted(others) + " of " + [...new Set(others.map(([, item]) => item.who))].join(", ")
                 + " are kept here, sent when they sign in. ", "kept-said");
             line.append(button("Send them as mine", () => {
                 for (const [name, item] of others) put(name, { ...item, who });
@@ -92,41 +89,30 @@
         kept.replaceChildren(...parts);
         kept.hidden = parts.length === 0;
         kept.classList.toggle("late", refused.length > 0 || trouble === "door");
+        mark();
     };
 
-    // --- Sounds: told apart by ear across the hall.
-    const sound = document.getElementById("sound");
-    let audio = null;
-    if (sound) {
-        sound.parentElement.hidden = false;
-        try { sound.checked = localStorage.getItem("roundtrip.sound") !== "off"; } catch { /* it is on */ }
-        sound.addEventListener("change", () => {
-            try { localStorage.setItem("roundtrip.sound", sound.checked ? "on" : "off"); } catch { /* for this page */ }
-            if (field) field.focus();
-        });
-    }
-    const tones = {
-        ok: [[880, 0, 0.09]], question: [[520, 0, 0.12], [520, 0.2, 0.12]], stop: [[200, 0, 0.45]],
-    };
-    const buzz = { ok: 40, question: [80, 80, 80], stop: 400 };
-    const play = (kind) => {
-        // A browser is silent until somebody has touched the page.
-        const isTouched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
-        if (!sound || !sound.checked || !tones[kind] || !isTouched) return;
-        try {
-            audio = audio || new AudioContext();
-            audio.resume();
-            for (const [pitch, start, length] of tones[kind]) {
-                const wave = audio.createOscillator();
-                const level = audio.createGain();
-                level.gain.value = 0.2;
-                wave.frequency.value = pitch;
-                wave.connect(level).connect(audio.destination);
-                wave.start(audio.currentTime + start);
-                wave.stop(audio.currentTime + start + length);
+    // What was answered and is kept here is not asked again.
+    const mark = () => {
+        for (const old of document.querySelectorAll("[data-kept]")) {
+            if (old.tagName === "P") old.remove();
+            else { old.disabled = false; delete old.dataset.kept; }
+        }
+        for (const [, item] of waiting().filter(([, item]) => item.action && item.box === box)) {
+            const { reading = "" } = item.fields;
+            for (const asked of document.querySelectorAll("main form")) {
+                if (asked.getAttribute("action") !== item.action || (asked.id === "undo") !== (item.fields.form === "undo")) continue;
+                const all = [...asked.querySelectorAll("button")];
+                for (const pressed of all.filter((one) => asked.id !== "readings" || one.value === reading)) {
+                    pressed.disabled = true;
+                    pressed.dataset.kept = "";
+                }
+                if (!trouble || asked.id === "readings") continue;
+                const line = element("p", "Kept here: " + item.label + ". Sent when it is back.", "kept-said");
+                line.dataset.kept = "";
+                asked.append(line);
             }
-        } catch { /* no sound here */ }
-        if (navigator.vibrate) navigator.vibrate(buzz[kind]);
+        }
     };
 
     // --- The page: what the server made of it.
@@ -139,6 +125,15 @@
         if (place > 0 && live.querySelector(".lines")) live.querySelector(".lines").scrollTop = place;
         if (said) said.textContent = answer.said || "";
         if (inside && field) field.focus();
+        for (const old of document.querySelectorAll(".flash")) old.remove();
+        mark();
+        settle();
+    };
+    // On a small screen the field and what it came to are in sight together.
+    const settle = () => {
+        const panel = document.querySelector(".deciding");
+        if (!panel || !form || document.activeElement !== field) return;
+        if (panel.getBoundingClientRect().bottom > innerHeight) form.scrollIntoView({ block: "start" });
     };
     // Until the server has spoken: is it on the list that stands on the page?
     const guess = (item, word) => {
@@ -153,6 +148,7 @@
         panel.replaceChildren(element("h2", word), element("p", named(item), "read serial"), element("p", why, "why"));
         panel.firstChild.id = "verdict-word";
         if (said) said.textContent = word + ". " + why;
+        settle();
         play(line || item.kind !== "serial" ? "ok" : "question");
     };
 
@@ -164,14 +160,15 @@
         for (let next = waiting()[0]; next; next = waiting()[0]) {
             const [name, item] = next;
             const { box: where, scanned = "", kind = "serial", condition = "", note = "", key } = item;
-            const answer = await post("/receiving/" + encodeURIComponent(where) + "/readings",
-                { scanned, kind, condition, note, key });
+            const answer = item.action ? await post(item.action, { ...item.fields, key })
+                : await post("/receiving/" + encodeURIComponent(where) + "/readings", { scanned, kind, condition, note, key });
             if (answer.how === "taken") {
                 drop(name);
                 failures = 0;
+                stopped = "";
                 if (backlog) {
-                    flushed.count += 1;
-                    flushed.ask += answer.known.sound === "ok" ? 0 : 1;
+                    flushed[item.action ? "answers" : "scans"] += 1;
+                    flushed.ask += !answer.known.sound || answer.known.sound === "ok" ? 0 : 1;
                 }
                 trouble = "";
                 told(answer.known);
@@ -183,7 +180,8 @@
             } else {
                 if (answer.how === "failed") failures += 1;
                 const fresh = waiting().pop();
-                if (trouble === "" && fresh) guess(fresh[1], "Kept here");
+                if (trouble === "" && fresh && !fresh[1].action) guess(fresh[1], "Kept here");
+                if (fresh && fresh[1].action && said) said.textContent = "Kept here: " + fresh[1].label + ".";
                 trouble = answer.how === "failed" ? "busy" : answer.how;
                 backlog = true;
                 break;
@@ -199,7 +197,10 @@
         }
         show();
     };
-    for (const event of ["online", "focus", "pageshow"]) window.addEventListener(event, () => { turn = 0; pump(); });
+    for (const event of ["online", "focus", "pageshow"]) {
+        window.addEventListener(event, () => { turn = 0; stopped = ""; pump(); });
+    }
+    window.addEventListener("offline", () => show());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) pump(); });
 
     // --- Reading.
@@ -207,7 +208,7 @@
         const condition = form.querySelector("input[name=condition]:checked");
         const note = document.getElementById("scan-note");
         if (waiting().length === 0) {
-            flushed = { count: 0, ask: 0 };
+            flushed = { scans: 0, answers: 0, ask: 0 };
             backlog = false;
         }
         for (const scanned of texts) {
@@ -261,29 +262,36 @@
         });
     }
 
-    // --- Answers and readings taken back: they need the server, so without it they are not done.
-    if (live) {
-        live.addEventListener("submit", async (event) => {
-            const sent = event.target;
-            if (sent.dataset.leaves !== undefined) return;
-            event.preventDefault();
-            const fields = Object.fromEntries(new FormData(sent));
-            if (event.submitter && event.submitter.name) fields[event.submitter.name] = event.submitter.value;
-            const answer = await post(sent.getAttribute("action"), fields);
-            if (answer.how === "taken") {
-                told(answer.known);
-                play(answer.known.sound);
-            } else {
-                const why = answer.why || reasons[answer.how] + ".";
-                const line = sent.querySelector(".wrong") || element("p", "", "wrong");
-                line.textContent = "Not done: " + why + (answer.how === "lost" ? " Do it again when it is back." : "");
-                line.setAttribute("role", "alert");
-                sent.append(line);
-                play("stop");
-            }
-            if (field) field.focus();
-        });
-    }
+    // --- Answers, looks and readings taken back: kept and sent as scans are, in their order.
+    const isAnswer = (sent) => (live && live.contains(sent) && sent.dataset.leaves === undefined) || (form && sent.id === "undo");
+    const answered = (sent, button) => {
+        const fields = Object.fromEntries(new FormData(sent));
+        if (button && button.name) fields[button.name] = button.value;
+        for (const name of ["csrf", "key"]) delete fields[name];
+        if (fields.as === "matched" && !fields.serial) {
+            const pick = sent.querySelector("[name=serial]");
+            if (!sent.querySelector(".wrong")) pick.before(element("p", "Choose it first.", "wrong"));
+            pick.focus();
+            return;
+        }
+        const pressed = button ? button.textContent.trim() : "";
+        const label = /^D-/.test(sent.id) ? pressed + " (" + sent.id + ")"
+            : sent.id === "looks" ? "How it looks" + (fields.condition ? ": " + fields.condition : "") : pressed;
+        if (sent.id === "undo") fields.form = "undo";
+        if (waiting().length === 0) {
+            flushed = { scans: 0, answers: 0, ask: 0 };
+            backlog = false;
+        }
+        add({ box, who, action: sent.getAttribute("action"), fields, label });
+        if (field) field.focus();
+        show();
+        pump();
+    };
+    window.leaving.guard(isLost, (sent, button) => isAnswer(sent) && (answered(sent, button), true), (why) => {
+        stopped = why;
+        show();
+        pump();
+    });
 
     backlog = waiting().length > 0;
     show();

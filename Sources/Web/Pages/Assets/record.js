@@ -11,7 +11,7 @@
     let asking = false;
     let failed = false;
 
-    const lines = () => area.value.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== "");
+    const lines = () => window.serials.lines(area.value);
 
     const cell = (name, text, mark) => {
         const made = document.createElement(name);

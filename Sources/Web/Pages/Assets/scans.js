@@ -68,5 +68,24 @@ window.scans = (() => {
         }
     };
 
-    return { items, put, drop, add, post, isFleeting: () => memory.size > 0 };
+    // --- In words.
+    const element = (name, text, kind) => {
+        const made = document.createElement(name);
+        if (kind) made.className = kind;
+        made.textContent = text;
+        return made;
+    };
+    const button = (text, act) => {
+        const made = element("button", text, "quiet");
+        made.type = "button";
+        made.addEventListener("click", act);
+        return made;
+    };
+    // A scan, or an answer: what was pressed on the page of a box, with the address and fields of its form.
+    const named = (item) => item.label || item.scanned || (item.kind === "emptyBox" ? "empty box" : "no readable serial");
+    const tally = (scans, answers) => [[scans, "scan"], [answers, "answer"]].filter(([count]) => count > 0)
+        .map(([count, word]) => count + " " + word + (count === 1 ? "" : "s")).join(" and ");
+    const counted = (all) => tally(all.filter(([, item]) => !item.action).length, all.filter(([, item]) => item.action).length);
+
+    return { items, put, drop, add, post, isFleeting: () => memory.size > 0, element, button, named, tally, counted };
 })();

@@ -11,14 +11,23 @@ struct FormValues: Sendable {
         self.members = members
     }
 
-    /// Reads `application/x-www-form-urlencoded` (URL Standard, section 5.1) and holds the form's token against
+    /// Reads `application/x-www-form-urlencoded` (URL Standard, section 5.1) and holds the form's token
+    /// against
     /// the session's.
     init(of request: Request, context: APIContext) async throws {
+        try await self.init(unchecked: request, context)
+        try check(context)
+    }
+
+    /// The same, and nobody looked at its token yet.
+    init(unchecked request: Request, _ context: APIContext) async throws {
         var request = request
         let buffer = try await request.collectBody(upTo: context.maxUploadSize)
         self.init(urlEncoded: String(buffer: buffer))
-        try check(context)
     }
+
+    /// The names of all that was sent, in an order of their own.
+    var names: [String] { members.keys.sorted() }
 
     init(urlEncoded text: String) {
         var members: [String: [String]] = [:]
@@ -30,7 +39,8 @@ struct FormValues: Sendable {
         self.init(members)
     }
 
-    /// A form that was not made for this session is refused. In process and with tokens there is none to ride on.
+    /// A form that was not made for this session is refused. In process and with tokens there is none to
+    /// ride on.
     func check(_ context: APIContext) throws {
         guard context.csrf.isEmpty || Secrets.areEqual(raw("csrf"), context.csrf) else {
             throw FormRefusal.foreign
@@ -129,7 +139,7 @@ enum FormRefusal: Refusal {
     var code: String { "E_FORM" }
 
     var sentence: String {
-        "This form was not made for your session, or the session is new. Go back, load the page again and send "
-            + "it once more; nothing was done."
+        "This form was not made for your present session, so nothing was done. Look it over and send it again; if "
+            + "it is not on this page, load its own page again."
     }
 }

@@ -9,18 +9,20 @@ extension PageWriter {
     ///   - form: its id on the page.
     ///   - fields: which field a refusal of the rules is about, by its code.
     ///   - again: the page with the form.
-    ///   - verb: does it, and says where to go. Sent again under its key, the form leads there and does nothing.
+    ///   - verb: does it, and says where to go. Sent again under its key, the form leads there and does
+    /// nothing.
     func act(
         _ request: Request, _ context: APIContext, form: String, fields: [String: String] = [:],
         again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
     ) async throws -> Response {
-        let values = try await FormValues(of: request, context: context)
+        let values = try await FormValues(unchecked: request, context)
         return try await act(
             on: values, request, context, form: form, fields: fields, again: again, verb,
             to: { (address: String) in address })
     }
 
-    /// The same for a verb of one transaction: where to go is kept in it, so that a process that dies after the
+    /// The same for a verb of one transaction: where to go is kept in it, so that a process that dies after
+    /// the
     /// effect leaves no doubt either.
     ///
     /// - Parameters:
@@ -31,7 +33,7 @@ extension PageWriter {
         again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> Done,
         to place: @escaping @Sendable (Done) -> String
     ) async throws -> Response {
-        let values = try await FormValues(of: request, context: context)
+        let values = try await FormValues(unchecked: request, context)
         return try await act(
             on: values, request, context, form: form, fields: fields, again: again, verb, to: place)
     }
@@ -42,6 +44,17 @@ extension PageWriter {
         fields: [String: String] = [:], again: (Refused) async throws -> Response,
         _ verb: (FormValues) async throws -> Done, to place: @escaping @Sendable (Done) -> String
     ) async throws -> Response {
+        do {
+            try values.check(context)
+        } catch {
+            // With the token of the present session, to be looked over; where that page is not to be had, as
+            // it was.
+            let refused = Refused(error, form: form, values: values, fields: fields)
+            guard (try? values.checkTexts()) != nil, let shown = try? await again(refused) else {
+                throw error
+            }
+            return shown
+        }
         do {
             try values.checkTexts()
             return Self.see(
@@ -64,7 +77,8 @@ extension PageWriter {
     /// How long the second of two clicks waits for the first.
     private static let patience = (turns: 200, turn: Duration.milliseconds(50))
 
-    /// Does it once for each key of a form. A refusal is not kept: it changed nothing, and the page that tells it
+    /// Does it once for each key of a form. A refusal is not kept: it changed nothing, and the page that
+    /// tells it
     /// has another key.
     private func once(
         _ values: FormValues, _ request: Request, _ context: APIContext, _ act: () async throws -> String,

@@ -23,25 +23,17 @@ struct Refused: Sendable {
     init(_ refusal: any Error, form: String, values: FormValues, fields: [String: String] = [:]) {
         self.form = form
         self.values = values
-        problem = Problem(refusal)
+        problem = Problem(onPage: refusal)
         if case ReturnRefusal.addresses(let found) = refusal { places = found } else { places = [] }
         if case DeskRefusal.malformed(let name, let reason) = refusal {
             field = name
             fieldSentence = (reason.first?.isLetter ?? false ? "This \(reason)" : reason) + "."
-            sentence = "\(Self.words(name)) \(reason)."
+            sentence = "\(PageText.field(name)) \(reason)."
         } else {
             field = (refusal as? AddressRefusal)?.fieldName ?? fields[problem.code]
             fieldSentence = problem.detail
             sentence = problem.detail
         }
-    }
-
-    /// The name of a field as people read it: `portalExpires` is “Portal expires”.
-    private static func words(_ name: String) -> String {
-        let spaced = name.reduce(into: "") { text, letter in
-            text += letter.isUppercase ? " " + letter.lowercased() : String(letter)
-        }
-        return spaced.prefix(1).uppercased() + spaced.dropFirst()
     }
 
     /// What is not there, not for this role or not our doing is a page of its own.

@@ -9,6 +9,7 @@ struct ImportPage: Page {
 
     let title = "Import a manifest"
     let form: PageForm
+    let columnNames = ManifestReport.columns
 
     init(_ forms: Forms) {
         form = forms.make(
@@ -74,7 +75,7 @@ struct ImportReportPage: Page {
             rows: found.prefix(shown).map {
                 [
                     .text(String($0.line)), .text($0.column ?? "whole row"), .text($0.reason.code),
-                    .text(ProblemText.sentence(for: $0.reason)),
+                    .text(PageText.sentence(for: $0.reason)),
                 ]
             }, empty: "")
     }

@@ -5,7 +5,7 @@ import Operations
 struct BoxPage: Page {
     static let template = "box"
     static let place: Place? = .receiving
-    static let scripts = [Asset.scans, Asset.receiving]
+    static let scripts = [Asset.scans, Asset.sounds, Asset.leaving, Asset.receiving]
     static let scanForm = "scan"
 
     struct Fact: Sendable {

@@ -5,7 +5,7 @@ import Operations
 struct DeskPage: Page {
     static let template = "desk"
     static let place: Place? = .receiving
-    static let scripts = [Asset.scans, Asset.receiving]
+    static let scripts = [Asset.scans, Asset.sounds, Asset.leaving, Asset.receiving]
     static let formID = "open"
     /// How many of the parcels that wait for each depot are shown; `/arriving` has more.
     static let mostUnopened = 50

@@ -5,7 +5,7 @@ import Operations
 struct RecordPage: Page {
     static let template = "record"
     static let place: Place? = .record
-    static let scripts = [Asset.record]
+    static let scripts = [Asset.serials, Asset.record]
     static let formID = "shipment"
 
     let title, trialAddress, trialName: String
@@ -39,7 +39,8 @@ struct RecordPage: Page {
             PageField("model", "Model", hint: "Of all devices of this shipment."),
             PageField(
                 "serials", "Serials", .area(rows: 8),
-                hint: "Scan or paste, one a line. Each is judged as it is read.", isRequired: true),
+                hint: "Scan or paste, one a line, or columns of a spreadsheet. Each is judged as it is read.",
+                isRequired: true),
         ] + AddressFields.all(last?.shipTo, country: file.returns.first?.item.pickup.country)
     }
 

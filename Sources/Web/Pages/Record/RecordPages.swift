@@ -27,7 +27,7 @@ struct RecordPages: Sendable {
     ) async throws -> Response {
         try context.asker.expect(.shipmentRecord)
         let file = try await pages.desk.trial(try context.id("trial", Trial.self), for: context.asker)
-        let texts = refused.map { Array($0.values.lines("serials").prefix(Desk.mostJudged)) } ?? []
+        let texts = refused.map { Array($0.values.serials("serials").prefix(Desk.mostJudged)) } ?? []
         let judged = try await pages.desk.judge(texts, for: context.asker)
         let types = try await pages.desk.catalog(for: context.asker).map(\.type)
         let page = RecordPage(
@@ -65,7 +65,7 @@ extension FormValues {
         let draft = ShipmentDraft(
             deviceType: try requiredText("deviceType"), orderNumber: try requiredText("orderNumber"),
             loanNumber: text("loanNumber"), shipTo: try AddressFields.read(self), poeAvailable: power)
-        let lines = zip(1..., lines("serials")).map { SerialLine(number: $0, text: $1) }
+        let lines = zip(1..., serials("serials")).map { SerialLine(number: $0, text: $1) }
         return ShipmentWish(draft: draft, model: text("model"), serials: lines)
     }
 }

@@ -32,14 +32,14 @@ struct NewReturnPages: Sendable {
             },
             to: { (made: [ReturnFile]) in
                 if made.count == 1, let only = made.first { return Flash.returnMade.on(only.item.rma.page) }
-                return Flash.returnMade.on(PageAddress.query("/returns", [("trial", id.text)]))
+                return Flash.returnsMade.on(PageAddress.query("/returns", [("trial", id.text)]))
             })
     }
 
     private func wish(
         _ values: FormValues, _ id: TrialID, _ context: APIContext
     ) async throws -> ReturnWish {
-        var serials = try (values.texts("units") + values.lines("pasted")).map { try SerialNumber.read($0) }
+        var serials = try (values.texts("units") + values.serials("pasted")).map { try SerialNumber.read($0) }
         let shipments = Set(values.texts("shipments"))
         if !shipments.isEmpty {
             let file = try await pages.desk.trial(id, for: context.asker)

@@ -70,6 +70,12 @@ struct ReturnAction: Sendable {
                 reason: values.text("reason") ?? "no longer needed", by: asker)
             return Flash.pickupCancelled.on(rma.page)
         },
+        ReturnAction(word: "pickup-cancelled") { desk, rma, values, asker in
+            try await desk.noteCancelledPickup(
+                of: rma, confirmation: values.text("confirmation"), note: try values.requiredText("note"),
+                by: asker)
+            return Flash.pickupNotComing.on(rma.page)
+        },
         ReturnAction(word: "track") { desk, rma, _, asker in
             let outcomes = try await desk.track(rma, by: asker).outcomes
             if let failed = outcomes.first(where: { $0.code != nil }), let code = failed.code {

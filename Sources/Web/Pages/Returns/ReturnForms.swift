@@ -27,8 +27,9 @@ struct ReturnForms {
 
     var all: [PageForm] {
         [
-            assign, labels, pickup, handOver, movePickup, lost, takeBack, cancelPickup, claim, close, deny,
-            cancel,
+            assign, labels, pickup, handOver, movePickup, lost, takeBack, cancelPickup, pickupCancelled,
+            claim,
+            close, deny, cancel,
         ].compactMap(\.self)
     }
 
@@ -142,7 +143,6 @@ extension ReturnForms {
     }
 
     private func window(_ window: Purchase.Window?, _ hint: String?) -> [PageField?] {
-        let asksZone = item.pickup.timeZone == nil && item.pickup.country.onlyTimeZone == nil
         return [
             PageField(
                 "on", "Day", .input("date"), hint: hint, value: window?.on.text ?? "", isRequired: true),
@@ -152,11 +152,23 @@ extension ReturnForms {
             PageField(
                 "close", "Somebody is there until", .input("time"), value: window?.close.text ?? "17:00",
                 isRequired: true),
-            asksZone
-                ? PageField(
-                    "timeZone", "Time zone of the address",
-                    hint: "Like America/Chicago: \(item.pickup.country.name) has several.") : nil,
+            zone,
         ]
+    }
+
+    /// The courier comes by the clock of the address: where a country has several, a person says which (D29).
+    private var zone: PageField? {
+        let place = item.pickup
+        guard place.timeZone == nil, place.country.onlyTimeZone == nil else { return nil }
+        let label = "Time zone of the address"
+        let zones = place.country.timeZones
+        guard !zones.isEmpty else {
+            return PageField(
+                "timeZone", label, hint: "Like Europe/Prague: \(place.country.name) has several.")
+        }
+        return PageField(
+            "timeZone", label, .select([("", "choose")] + zones.map { ($0, PageText.zone($0)) }),
+            hint: "\(place.country.name) has several, and the hours are those of the address.")
     }
 
     private var cancelPickup: PageForm? {
@@ -169,6 +181,22 @@ extension ReturnForms {
             [
                 .hidden("confirmation", pickup.confirmation),
                 PageField("reason", "Reason", hint: "Told to the carrier."),
+            ])
+    }
+
+    /// What somebody told on the phone: no carrier is asked.
+    private var pickupCancelled: PageForm? {
+        guard asker.can(.returnResolve), item.authorization != .closed, let pickup = livePickup else {
+            return nil
+        }
+        let isDoubtful = pickup.cancelTriedAt != nil
+        return make(
+            "pickup-cancelled", "The carrier says it is cancelled", submit: "Note it as cancelled",
+            lead: "\(pickup.confirmation) on \(pickup.on), cancelled by phone or by the carrier itself. "
+                + "\(carrier) is not asked again.", tone: isDoubtful ? .primary : .quiet, isNext: isDoubtful,
+            [
+                .hidden("confirmation", pickup.confirmation),
+                Self.note(isRequired: true, hint: "Who said so, and when."),
             ])
     }
 }

@@ -62,7 +62,7 @@ struct ReturnPage: Page {
         labelsAddress = parts.hasFiles ? item.rma.page + "/labels" : nil
         sheetAddress = item.rma.page + "/sheet"
         slipAddress = item.rma.page + "/packing-slip"
-        warnings = file.warnings.map { ProblemText.sentence(for: $0) }
+        warnings = file.warnings.map { PageText.sentence(for: $0) }
         self.outcomes = outcomes.map(Outcome.init)
         self.outcomesTitle = outcomesTitle
         hasOutcomes = !outcomes.isEmpty

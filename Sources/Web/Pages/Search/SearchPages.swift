@@ -101,10 +101,11 @@ extension SearchPage.Group {
 }
 
 extension SearchHit {
-    /// The page it leads to; a device is on its trial's.
+    /// The page it leads to; a device is on its trial's, where its return stands beside it.
     var address: String {
         switch kind {
-        case .trial, .unit: trialID.page
+        case .trial: trialID.page
+        case .unit: trialID.page + "#" + ShipmentPart.unitAnchor + id
         case .shipment: trialID.page + "#" + id
         case .return: "/returns/" + id
         }

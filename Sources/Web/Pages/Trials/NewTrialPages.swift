@@ -88,10 +88,7 @@ struct NewTrialPage: Page {
                     "consentAskedOn", "Consent asked on", .input("date"), hint: "For an existing customer."),
                 PageField(
                     "language", "Language of the customer’s instructions",
-                    .select([
-                        ("en", "English"), ("cs", "Czech"), ("ar", "Arabic"), ("bg", "Bulgarian"),
-                        ("nl", "Dutch"),
-                    ]), value: "en"),
+                    .select(PageText.languages.map { ($0.code, $0.name) }), value: "en"),
                 PageField("partner", "Partner"),
                 PageField("partnerEmail", "Partner’s e-mail", .input("email")),
                 PageField("owner", "Owner in the trials team", value: forms.context.asker.actor?.name ?? ""),

@@ -60,11 +60,16 @@ struct ShipmentPart: Sendable {
                 return [
                     .text(unit.serial.text), .mark(ProblemText.words(unit.custody), tone(unit.custody)),
                     .text(unit.model),
-                    item.map { .link($0.rma.text, "/returns/" + $0.rma.text) } ?? .text(nil),
+                    item.map {
+                        .link("\($0.rma.text), \(ProblemText.words($0.headline))", "/returns/" + $0.rma.text)
+                    } ?? .text(nil),
                     .text(unit.returnLabelTracking ?? (unit.labelInBox ? "yes" : "")),
                 ]
-            }, empty: "It has no unit.")
+            }, empty: "It has no unit.", anchor: unitAnchor)
     }
+
+    /// Before the serial: where on the page a device stands.
+    static let unitAnchor = "unit-"
 
     /// The units of all shipments, for the export.
     static func allUnits(of file: TrialFile) -> Listing {

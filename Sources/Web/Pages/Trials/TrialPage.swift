@@ -54,7 +54,7 @@ struct TrialPage: Page {
         stateTone = state == .active ? "fine" : state == .expired || state == .lapsed ? "late" : "soon"
         warnings =
             (file.warnings + file.shipments.flatMap(\.warnings) + file.returns.flatMap(\.warnings)).map {
-                ProblemText.sentence(for: $0)
+                PageText.sentence(for: $0)
             }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         facts = Self.facts(trial)
         contacts = Self.contacts(trial)
@@ -85,7 +85,7 @@ struct TrialPage: Page {
                 "Consent",
                 trial.consentOn?.text ?? trial.consentLastDay.map { "awaited, the last day is \($0)" }),
             Fact("Devices", trial.skip.map { "skipped: \($0.rawValue)" }),
-            Fact("Language", trial.language), Fact("Deal", trial.dealID),
+            Fact("Language", PageText.language(trial.language)), Fact("Deal", trial.dealID),
             Fact("Cost center", trial.costCenter), Fact("Licenses", trial.licenses.map(String.init)),
             Fact("Active since", trial.activatedOn?.text), Fact("Converted on", trial.convertedOn?.text),
             Fact("Cancelled on", trial.cancelledOn?.text),
@@ -167,7 +167,7 @@ enum AuditFactText {
     static func words(_ facts: String) -> String {
         guard let members = (try? JSON(reading: Array(facts.utf8)))?.object else { return facts }
         return members.sorted { $0.key < $1.key }.map { key, value in
-            "\(key) \(value.string ?? value.integer.map { String($0) } ?? "")"
+            "\(ProblemText.words(of: key)) \(value.string ?? value.integer.map { String($0) } ?? "")"
         }.joined(separator: ", ")
     }
 }
