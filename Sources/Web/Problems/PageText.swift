@@ -103,7 +103,7 @@ extension PageText {
             "Open work would be nobody's: \(trials) trials, \(requests) requests. Choose who takes it over."
         case .initialized: "There are users already. An operator lets others in, on the page “Users”."
         case .emailTaken, .partnerNotWanted, .shutOut, .lastOperator, .cannotTakeOver, .roleAbove, .expiry,
-            .notLetIn, .notInvited, .tooManyAttempts:
+            .notLetIn, .notInvited, .tooManyAttempts, .tooFast:
             nil
         }
     }

@@ -34,7 +34,7 @@ struct ReturnListPage: Page {
         tabs = Self.tabs(tallies, question)
         filters = question.fields
         listing = Listing(
-            title, columns: Self.columns, rows: shown.map(Self.cells), 
+            title, columns: Self.columns, rows: shown.map(Self.cells),
             empty: question.sentence == nil ? "No return is open." : "No return is like that.")
         let next = lines.count > shown.count ? shown.last : nil
         nextAddress = next.map { question.address(after: $0.item.rma) }
