@@ -76,7 +76,7 @@ extension Office {
     @Test func `what was recorded before there were standings gets them`() async throws {
         let office = try Office()
         let trial = try await office.lend(["A1", "A2"])
-        try await office.checkStandings(on: .monday)
+        try await office.checkStandings(on: monday)
         let stale = [
             "DELETE FROM owed", "DELETE FROM owed_day", "DELETE FROM return_standing",
             "INSERT INTO standing_stale (kind, id) SELECT 'shipment', CAST(id AS TEXT) FROM shipment",
@@ -87,7 +87,7 @@ extension Office {
             for statement in stale { try connection.run(statement) }
         }
         try office.store.workOutStale()
-        try await office.checkStandings(on: .monday)
+        try await office.checkStandings(on: monday)
         #expect(try office.count("SELECT count(*) FROM standing_stale") == 0)
         #expect(try office.count("SELECT count(*) FROM return_standing") == 1)
     }

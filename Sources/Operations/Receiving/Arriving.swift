@@ -21,7 +21,7 @@ public struct ArrivingParcel: Hashable, Sendable {
 
     public init(
         id: String, rma: RMANumber, company: String, trackingNumber: String?, stage: Stage,
-        handedOverOn: CivilDate?, expectedOn: CivilDate?, units: Int, part: BoxPart?
+        handedOverOn: CivilDate?, expectedOn: CivilDate?, units: Int, part: BoxPart? = nil
     ) {
         self.id = id
         self.rma = rma

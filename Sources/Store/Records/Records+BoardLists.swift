@@ -108,11 +108,11 @@ extension Condition {
         let none = orNone ? "r.rma IS NULL OR " : ""
         if let country = filter.country { add(none + "r.pickup_country = ?", .text(country)) }
         if let type = filter.deviceType {
-            add(
-                none
-                    + """
-                    r.rma IN (SELECT l.rma FROM return_line l JOIN unit u ON u.id = l.unit_id WHERE u.device_type = ?)
-                    """, .text(type))
+            let isOfType = """
+                EXISTS (SELECT 1 FROM return_line l JOIN unit u ON u.id = l.unit_id
+                    WHERE l.rma = r.rma AND u.device_type = ?)
+                """
+            add(none + isOfType, .text(type))
         }
         if let day = filter.until { add(none + "r.created_on <= ?", .day(day)) }
     }

@@ -90,7 +90,7 @@ struct CatalogRoutes: Sendable {
     ) async throws -> Response {
         let dryRun = try request.queryFlag("dry-run")
         var request = request
-        let buffer = try await request.collectBody(upTo: ImportRoutes.limit)
+        let buffer = try await request.collectBody(upTo: ImportRoutes.inMemory)
         let report = try await keep(try RecordFile.read(Array(buffer.readableBytesView)), dryRun)
         let json = JSON(report, dryRun: dryRun)
         guard !report.problems.isEmpty else { return try json.response() }
