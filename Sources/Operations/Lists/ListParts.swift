@@ -11,9 +11,9 @@ extension Desk {
             var filter = filter
             filter.own = asker.own
             return try ListPart(
-                wish, key: { (row: Trial) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Trial) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.trials(filter)
                 },
                 make: { trial in
@@ -50,9 +50,9 @@ extension Desk {
             var filter = filter
             filter.own = asker.own
             return try ListPart(
-                wish, key: { (row: Shipment) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Shipment) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.shipments(filter)
                 },
                 make: {
@@ -90,16 +90,15 @@ extension Desk {
             try asker.may(.extensionList)
             var filter = filter
             return try ListPart(
-                wish, key: { (row: Extension) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Extension) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.extensions(filter)
                 },
                 make: { asked in
-                    guard let shipment = try records.shipment(asked.shipmentID),
-                        let trial = try records.trial(shipment.trialID), asker.sees(trial)
-                    else { return nil }
-                    return ExtensionFile(extension: asked, shipment: shipment)
+                    try records.visibleGround(of: asked, to: asker).map {
+                        ExtensionFile(extension: asked, shipment: $0.0)
+                    }
                 })
         }
     }
@@ -111,9 +110,9 @@ extension Desk {
             try asker.may(.discrepancyList)
             var filter = filter
             return try ListPart(
-                wish, key: { (row: Discrepancy) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Discrepancy) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.discrepancies(filter)
                 },
                 make: {
@@ -138,6 +137,17 @@ extension Desk {
                     $0
                 })
         }
+    }
+}
+
+extension ListPart {
+    /// Of rows with a number: what is asked for after one begins with the next.
+    init<Row>(
+        _ wish: ListWish, number: (Row) -> Int64, fetch: (ListWindow) throws -> [Row],
+        make: (Row) throws -> Item?
+    ) throws {
+        try self.init(
+            wish, key: { "\(number($0))" }, fetch: { try fetch(try ListWindow($0, $1)) }, make: make)
     }
 }
 

@@ -65,15 +65,6 @@ extension Desk {
     }
 }
 
-extension Reading {
-    fileprivate func visibleGround(of asked: Extension, to asker: Asker) throws -> (Shipment, Trial)? {
-        guard let shipment = try shipment(asked.shipmentID), let trial = try trial(shipment.trialID),
-            asker.sees(trial)
-        else { return nil }
-        return (shipment, trial)
-    }
-}
-
 extension Extension {
     fileprivate func obstacle(for asker: Asker, on ground: ExtensionGround) -> ExtensionRefusal? {
         guard let actor = asker.actor, actor.role.scope(of: .extensionApprove) != .no else { return nil }

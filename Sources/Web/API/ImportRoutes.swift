@@ -29,16 +29,17 @@ struct ImportRoutes: Sendable {
             } else {
                 try await StagedFile.receiving(request.body, upTo: Self.limit, in: staging)
             }
-        let report = try await desk.importManifest(options, by: context.asker) { try StagedManifest(file) }
+        let report = try await context.keeping {
+            try await desk.importManifest(options, by: context.asker) { try StagedManifest(file) }
+        } as: {
+            JSON($0, dryRun: options.dryRun)
+        }
         let json = JSON(report, dryRun: options.dryRun)
         guard !report.problems.isEmpty, !options.keepGood || !report.isKept else {
             return try json.response()
         }
         let problem = Problem(ManifestRefusal.rejected(problems: report.problems.total))
-        return Response(
-            status: problem.status, headers: Problem.headers,
-            body: ResponseBody(
-                byteBuffer: ByteBuffer(bytes: try problem.json.adding(json.object ?? [:]).encoded())))
+        return try problem.response(beside: json.object ?? [:])
     }
 }
 

@@ -3,6 +3,9 @@ import Curl
 import HTTPTypes
 
 /// The API of a server, over libcurl.
+///
+/// Where the server turns a request away and says when to ask again, as it does when it has too much to do or this
+/// user asks too fast, the same request goes out again, under the same key.
 struct Remote: API {
     private let base: BaseURL
     private let token: Secret
@@ -19,6 +22,10 @@ struct Remote: API {
 
     /// A file may be on its way for long, and be taken in for longer.
     private static let fileLimit: Duration = .seconds(3 * 3_600)
+    /// How often a request goes out at most, and the longest wait that somebody would sit through: a lock of the
+    /// door for a quarter of an hour is told at once.
+    private static let turns = 10
+    private static let longestWait = 30
 
     func send(_ request: HTTPRequest, _ body: [UInt8]) async throws -> (HTTPResponse, [UInt8]) {
         var sent = curlRequest(request, limit: Remote.limit)
@@ -32,6 +39,26 @@ struct Remote: API {
         return try await send(sent, isChange: true)
     }
 
+    /// Asks again where the server says when.
+    private func send(_ sent: CurlRequest, isChange: Bool) async throws -> (HTTPResponse, [UInt8]) {
+        var answer = try await sendOnce(sent, isChange: isChange)
+        for _ in 1..<Remote.turns {
+            guard let seconds = Remote.wait(askedBy: answer.0) else { break }
+            try await Task.sleep(for: .seconds(seconds))
+            answer = try await sendOnce(sent, isChange: isChange)
+        }
+        return answer
+    }
+
+    /// nil: it is not to be asked again, or not so soon.
+    private static func wait(askedBy response: HTTPResponse) -> Int? {
+        guard response.status == .tooManyRequests || response.status == .serviceUnavailable,
+            let seconds = response.headerFields[.retryAfter].flatMap({ Int($0) }),
+            (0...longestWait).contains(seconds)
+        else { return nil }
+        return max(1, seconds)
+    }
+
     private func curlRequest(_ request: HTTPRequest, limit: Duration) -> CurlRequest {
         var headers = request.headerFields.map { (name: $0.name.rawName, value: $0.value) }
         headers.append((name: "Authorization", value: "Bearer " + token.reveal()))
@@ -41,7 +68,7 @@ struct Remote: API {
             headers: headers, totalLimit: limit, responseBytes: InputFile.limit)
     }
 
-    private func send(_ sent: CurlRequest, isChange: Bool) async throws -> (HTTPResponse, [UInt8]) {
+    private func sendOnce(_ sent: CurlRequest, isChange: Bool) async throws -> (HTTPResponse, [UInt8]) {
         do throws(CurlError) {
             let response = try await client.send(sent)
             let head = HTTPResponse(status: .init(code: response.status), headerFields: response.headers)

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Hummingbird
 import Logistics
@@ -73,10 +72,10 @@ extension PageWriter {
     ) async throws -> String {
         let key = values.raw("key")
         guard let actor = context.asker.actor, !key.isEmpty else { return try await act() }
-        let id = Self.hash(["page", "\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
+        let id = SHA.hex(ofParts: ["page", "\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
         try await enter(id)
         defer { working.withLock { _ = $0.remove(id) } }
-        var repetition = Repetition(id: id, fingerprint: Self.hash(values.fingerprint))
+        var repetition = Repetition(id: id, fingerprint: SHA.hex(ofParts: values.fingerprint))
         if let kept = try await desk.keptAnswer(id) {
             guard kept.fingerprint == repetition.fingerprint else { throw RepeatRefusal.otherRequest }
             return String(decoding: kept.answer.body, as: UTF8.self)
@@ -97,13 +96,5 @@ extension PageWriter {
 
     private static func rendered(_ address: String) -> Repetition.Rendered {
         Repetition.Rendered(status: 303, mediaType: mediaType, body: Array(address.utf8))
-    }
-
-    private static func hash(_ parts: [String]) -> String {
-        // With lengths, so that no two lists of parts are one text.
-        let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-        return SHA256.hash(data: Data(text.utf8)).map {
-            ($0 < 16 ? "0" : "") + String($0, radix: 16)
-        }.joined()
     }
 }

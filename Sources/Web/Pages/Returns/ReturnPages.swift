@@ -64,10 +64,19 @@ struct ReturnPages: Sendable {
         _ action: ReturnAction, _ request: Request, _ context: APIContext
     ) async throws -> Response {
         let rma = try context.rma()
+        guard let (flash, anchor) = action.change else {
+            return try await pages.act(
+                request, context, form: action.word, fields: action.fields,
+                again: { try await show(request, context, $0) },
+                { values in
+                    try await action.run(pages.desk, rma, values, context.asker) as? String ?? rma.page
+                })
+        }
         return try await pages.act(
             request, context, form: action.word, fields: action.fields,
             again: { try await show(request, context, $0) },
-            { values in try await action.run(pages.desk, rma, values, context.asker) })
+            { values -> any Sendable in try await action.run(pages.desk, rma, values, context.asker) },
+            to: { _ in flash.on(rma.page, at: anchor) })
     }
 
     private func resolve(

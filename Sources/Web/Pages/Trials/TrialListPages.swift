@@ -30,12 +30,7 @@ struct TrialListPages: Sendable {
     }
 
     private func state(_ request: Request) throws -> Trial.State? {
-        try request.query("state").map { text in
-            guard let state = Trial.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is no state of a trial")
-            }
-            return state
-        }
+        try request.queryWord("state")
     }
 }
 
