@@ -50,10 +50,13 @@ class Bench:
         self.folder = Path(tempfile.mkdtemp(prefix="roundtrip-bench-"))
         self.rows = []
 
+    # Without it: an estate is built without waiting for the disk.
+    calm = {}
+
     def run(self, *arguments, database="trials.db"):
         done = subprocess.run(
             [self.options.program, *arguments, "--database", database, "--json"], cwd=self.folder,
-            capture_output=True, text=True, env={**os.environ, "ROUNDTRIP_TIME_ZONE": "UTC"})
+            capture_output=True, text=True, env={**os.environ, "ROUNDTRIP_TIME_ZONE": "UTC", **self.calm})
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout)
 
@@ -156,6 +159,16 @@ class Bench:
         self.rows.append(("the rest, refused with 503", "p99", f"{p99:.1f} ms", "≤ 50 ms", "yes" if p99 <= 50 else "no",
                           f"{told['refused']:,} refused, {told['unsent']:,} never sent; answered p99 {told['goodP99']:.0f} ms"))
 
+    def bound(self, work, against, ratio, most, detail):
+        """A ratio that is to stay below something."""
+        self.rows.append((
+            work, against, f"{ratio:.2f}", f"≤ {most:g}", "yes" if ratio <= most else "no", detail))
+
+    def scale(self):
+        from scale import Scale
+
+        Scale(self, (10_000, self.options.units)).measure()
+
     def table(self):
         head = ("work", "held against", "ratio", "to reach", "reached", "")
         lines = [head, *self.rows]
@@ -169,7 +182,9 @@ def main():
     for name in ("program", "bare", "load", "shim"):
         words.add_argument(f"--{name}", required=True, type=lambda path: str(Path(path).resolve()))
     words.add_argument("--seconds", type=float, default=5)
-    words.add_argument("names", nargs="*", default=["reads", "writes", "overload"])
+    words.add_argument("--units", type=int, default=1_000_000, help="of the large estate")
+    words.add_argument("--keep", default=".build/bench", help="where estates are kept")
+    words.add_argument("names", nargs="*", default=["reads", "writes", "overload", "scale"])
     options = words.parse_args()
     bench = Bench(options)
     bench.prepare()

@@ -1,8 +1,8 @@
 """A made-up estate of N units, recorded by the program itself, so that its audit trail verifies.
 
 A trial has one to three shipments of one to fifty units each. Sixty in a hundred came back long ago; of the others
-most are out, some of them late, some are on a return that is open, and of those some have left the customer, some have
-been received in part, and some raise a question. Some wait for an approval. The same N gives the same estate, but for
+most are out, some of them late or waiting for an approval, some are on a return that is open, and of those some have
+left the customer, some have been received in part, and some raise a question. The same N gives the same estate, but for
 RMA numbers, which the program draws.
 """
 
@@ -36,7 +36,7 @@ class Trial:
         self.reference = f"EST-{number}"
         self.fate = chance.choices(
             ["closed", "out", "late", "asked", "returning", "gone", "part", "question"],
-            [60, 22, 4, 1, 8, 2, 2, 1])[0]
+            [60, 13, 4, 8, 8, 3, 2, 2])[0]
         ago = {"closed": (200, 1400), "late": (125, 150)}.get(self.fate, (5, 100))
         self.dispatched = today - datetime.timedelta(days=chance.randint(*ago))
         self.expires = self.dispatched + datetime.timedelta(days=110)
@@ -118,8 +118,10 @@ class Estate:
 
     def build(self, database):
         self.say(f"    {self.units:,} units in {len(self.trials):,} trials")
+        self.bench.calm = {"LD_PRELOAD": self.bench.options.shim, "SYNC_MICROSECONDS": "0"}
         self.record(database)
         token = self.bench.admit(database)
+        self.bench.calm = {}
         with self.bench.serve(database=database, microseconds=0) as server:
             self.move(server.port, token)
         return token

@@ -7,6 +7,7 @@ struct CheckedRequest: Sendable {
     /// As libcurl takes them.
     let headerLines: [String]
     let body: [UInt8]?
+    let upload: CurlUpload?
     let connectMilliseconds: Int
     let totalMilliseconds: Int
     let responseBytes: Int
@@ -18,12 +19,15 @@ struct CheckedRequest: Sendable {
 
     init(_ request: CurlRequest, total: Duration, limits: CurlLimits) throws(CurlError) {
         guard isToken(request.method) else { throw .invalidRequest(.method) }
-        guard request.method != "HEAD" || request.body == nil else { throw .invalidRequest(.body) }
+        guard request.body == nil || request.upload == nil else { throw .invalidRequest(.body) }
+        let isBare = request.body == nil && request.upload == nil
+        guard request.method != "HEAD" || isBare else { throw .invalidRequest(.body) }
         scheme = try AllowedTarget.scheme(of: request.url)
         headerLines = try Self.lines(of: request.headers)
         method = request.method
         url = request.url
         body = request.body
+        upload = request.upload
         connectMilliseconds = (request.connectLimit ?? limits.connect).wholeMilliseconds
         totalMilliseconds = (request.totalLimit ?? total).wholeMilliseconds
         responseBytes = max(0, request.responseBytes ?? limits.responseBytes)

@@ -8,6 +8,8 @@ public struct CurlRequest: Sendable {
     /// value into a blank where we want it refused.
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]?
+    /// In place of `body`: read while it is sent. Not with `sendOnce`.
+    public var upload: CurlUpload?
     /// Nil: the client's `CurlLimits.connect`.
     public var connectLimit: Duration?
     /// Nil: the client's `CurlLimits.total`, or `sendOnceTotal`.

@@ -4,7 +4,13 @@ extension EasyHandle {
     /// Makes a new or reset handle ready for `request`, with everything both paths share.
     func prepare(_ request: CheckedRequest, reply: IncomingReply) throws(CurlError) {
         try set(CURLOPT_URL, request.url)
-        try setMethod(request.method, body: request.body)
+        if let upload = request.upload {
+            try set(CURLOPT_POST, 1)
+            try setUpload(upload)
+            try set(CURLOPT_CUSTOMREQUEST, request.method)
+        } else {
+            try setMethod(request.method, body: request.body)
+        }
         try setHeaders(request.headerLines)
         try setReply(reply)
         try setFences(scheme: request.scheme)

@@ -8,6 +8,7 @@ final class EasyHandle {
     private var headerList: UnsafeMutablePointer<curl_slist>?
     /// Held here because libcurl's callbacks point to it without owning it.
     private var reply: IncomingReply?
+    private var outgoing: OutgoingBody?
 
     init() throws(CurlError) {
         guard let pointer = curl_easy_init() else { throw .overloaded }
@@ -25,6 +26,7 @@ final class EasyHandle {
         curl_slist_free_all(headerList)
         headerList = nil
         reply = nil
+        outgoing = nil
     }
 
     func set(_ option: CURLoption, _ value: Int) throws(CurlError) {
@@ -50,6 +52,16 @@ final class EasyHandle {
         // An empty array may have no address at all, and no address would mean "read from a callback".
         let padded = bytes.isEmpty ? [0] : bytes
         try check(padded.withUnsafeBytes { ccurl_set_bytes(pointer, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) })
+    }
+
+    /// Libcurl asks for the bytes while it sends them.
+    func setUpload(_ upload: CurlUpload) throws(CurlError) {
+        let body = OutgoingBody(upload)
+        outgoing = body
+        try set(CURLOPT_POSTFIELDSIZE_LARGE, offset: upload.size)
+        try set(CURLOPT_READDATA, unowned: body)
+        // A read function has the form of a write function.
+        try check(ccurl_set_write(pointer, CURLOPT_READFUNCTION, giveBody))
     }
 
     func setHeaders(_ lines: [String]) throws(CurlError) {
@@ -83,6 +95,15 @@ final class EasyHandle {
     func check(_ code: CURLcode) throws(CurlError) {
         guard code == CURLE_OK else { throw LibcurlResult(code: code).error }
     }
+}
+
+private func giveBody(
+    buffer: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let buffer, let context else { return Int(CURL_READFUNC_ABORT) }
+    let body = Unmanaged<OutgoingBody>.fromOpaque(context).takeUnretainedValue()
+    let room = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
+    return body.give(into: room) ?? Int(CURL_READFUNC_ABORT)
 }
 
 private func receiveBody(

@@ -36,6 +36,24 @@ import Testing
         #expect(received.body == Array((body ?? "").utf8))
     }
 
+    @Test func `an upload is read while it is sent, and one that turns out shorter fails`() async throws {
+        let server = try MisbehavingServer(Misbehavior.none)
+        let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0) }
+        let whole = CurlUpload(size: bytes.count) { offset, buffer in
+            buffer.copyBytes(from: bytes[offset...].prefix(buffer.count))
+            return min(buffer.count, bytes.count - offset)
+        }
+        var request = CurlRequest(method: "POST", url: server.url("/a"))
+        request.upload = whole
+        #expect(try await CurlClient().send(request).status == 200)
+        let received = try #require(server.tally.requests.first)
+        #expect(received.header("content-length") == "300000" && received.body == bytes)
+        request.upload = CurlUpload(size: 10) { _, _ in 0 }
+        await #expect(throws: CurlError.self) { try await CurlClient().send(request) }
+        request.body = [1]
+        await #expect(throws: CurlError.invalidRequest(.body)) { try await CurlClient().send(request) }
+    }
+
     @Test func `HEAD expects no body`() async throws {
         let server = try MisbehavingServer(
             Misbehavior.answering("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"))

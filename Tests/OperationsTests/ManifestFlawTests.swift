@@ -57,6 +57,23 @@ import Testing
         }
     }
 
+    /// No list of what is wrong is longer than anybody mends.
+    @Test func `after a thousand problems the rest is left, unless good rows are kept`() async throws {
+        let rows = (1...1_100).map { number in
+            let changes = [
+                "trial_ref": "T\(number)", "org_id": "ORG-\(number)",
+                "country": number == 1_100 ? "US" : "ZZ",
+            ]
+            return Manifest.row("A\(number)", changes)
+        }
+        let stopped = try await office.take(rows)
+        #expect(stopped.problems.count == 1_000 && stopped.problems.total == 1_000 && stopped.isCutShort)
+        #expect(!stopped.isKept)
+        let kept = try await office.take(rows, keepGood: true)
+        #expect(kept.problems.count == 1_000 && kept.problems.total == 1_099 && !kept.isCutShort)
+        #expect(kept.isKept && kept.units.created == 1)
+    }
+
     @Test func `a serial in use in the store is a bad row`() async throws {
         let trial = try await office.openTrial(orgID: "ORG-9", admin: "z@x.example")
         try await office.record(["A2"], in: trial)

@@ -10,6 +10,7 @@ import Testing
         scratch = try Scratch()
         var limits = StoreLimits.short
         limits.blockingWait = .milliseconds(50)
+        limits.heldWait = .milliseconds(50)
         database = try scratch.open(limits: limits)
     }
 
@@ -22,6 +23,32 @@ import Testing
         gate.open()
         try await database.write(audited: false) { try $0.addNote("after") }
         #expect(try database.read { try $0.notes() } == ["after"])
+    }
+
+    @Test func `D35 while an import has the writer other writes are taken back, and reads go on`()
+        async throws
+    {
+        let begun = Gate()
+        let gate = Gate()
+        async let importing: Void = database.writeAlone(audited: false) { connection in
+            try connection.addNote("taken in")
+            begun.open()
+            gate.wait()
+        }
+        begun.wait()
+        #expect(database.isHeld)
+        await #expect(throws: StoreError.held) {
+            try await database.write(audited: false) { try $0.addNote("never") }
+        }
+        await #expect(throws: StoreError.held) {
+            try await database.writeAlone(audited: false) { try $0.addNote("nor this") }
+        }
+        #expect(try database.read { try $0.notes() } == [])
+        gate.open()
+        try await importing
+        try await database.write(audited: false) { try $0.addNote("after") }
+        #expect(!database.isHeld)
+        #expect(try database.read { try $0.notes() } == ["taken in", "after"])
     }
 
     @Test func `D42 a job that has begun is not taken back`() async throws {

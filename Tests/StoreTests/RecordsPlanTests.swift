@@ -115,6 +115,7 @@ import Testing
         { _ = try $0.returnLines(ReturnListFilter(owner: "a"), on: .monday, after: rma, limit: 10) },
         { _ = try $0.returnTallies(ReturnListFilter(), on: .monday) },
         { _ = try $0.arriving(from: "CZ", ArrivingFilter(), on: .monday, limit: 10) },
+        { _ = try $0.arrivingTallies(from: "CZ", ArrivingFilter(stage: .delivered), on: .monday) },
         { _ = try $0.newestTrials(before: TrialID(9), own: nil, limit: 10) },
     ]
 

@@ -27,6 +27,7 @@ import Testing
                 Discrepancy(id: DiscrepancyID(1), receiptID: ReceiptID(1), scanned: "x", verdict: .unknown))
         }
         // So that no other CHECK than that of the word speaks.
+        for table in ["owed", "return_standing", "incoming"] { try await books.sql("DELETE FROM \(table)") }
         try await books.sql("UPDATE shipment SET dispatched_on = 1, delivered_on = 1")
         try await books.sql("UPDATE unit SET received_on = 1")
         try await books.sql("UPDATE return_line SET open = 0, received_on = 1")
@@ -77,6 +78,7 @@ import Testing
 
     @Test func `a row that the program cannot read throws, and is no default`() async throws {
         let (books, rma) = try await Books.withReturn()
+        try await books.sql("DELETE FROM return_standing")
         try await books.sql("UPDATE shipment SET ship_to_country = 'QQ'")
         await #expect(throws: StoreError.unreadable("ship_to_country", is: "a country")) {
             try await books.read { try $0.shipment(ShipmentID(1)) }

@@ -30,7 +30,8 @@ extension Desk {
         let last = days.map { asker.today.adding(days: $0) }
         return try await store.readInBackground { records in
             try asker.may(.due)
-            let filter = filter.narrowed(to: asker)
+            var filter = filter
+            filter.own = asker.own
             return try ListPart(
                 wish, key: { (line: OutLine) in DuePlace(line).key },
                 fetch: { after, limit in

@@ -89,7 +89,7 @@ extension Desk {
 
 extension BoardFilter {
     /// A partner sees its own, whomever it asks for.
-    func narrowed(to asker: Asker) -> BoardFilter {
+    fileprivate func narrowed(to asker: Asker) -> BoardFilter {
         guard let own = asker.own else { return self }
         var filter = self
         (filter.own, filter.partnerEmail) = (own, nil)

@@ -8,18 +8,22 @@ private struct Undo: Error {
 extension Desk {
     /// Takes in a manifest: all of it, or with `keepGood` its good shipments, or with `dryRun` nothing.
     ///
-    /// Read again it changes nothing; rows that differ from what is stored are reported field by field.
+    /// Read again it changes nothing; rows that differ from what is stored are reported field by field. However large
+    /// the file, one trial of it is in memory at a time.
+    ///
+    /// - Parameter open: finds its way through the file; on a thread of the store, since that takes a while.
     public func importManifest(
-        _ file: ManifestFile, _ options: ManifestOptions, by asker: Asker
+        _ options: ManifestOptions, by asker: Asker,
+        opening open: @escaping @Sendable () throws -> any ManifestSource
     ) async throws -> ManifestReport {
         let actor = try asker.acting()
         try asker.may(.shipmentImport)
-        guard !file.rows.isEmpty else { throw ManifestRefusal.empty }
-        let reading = ManifestReading(file)
+        let source = try await store.readInBackground { _ in try open() }
+        guard source.rowCount > 0 else { throw ManifestRefusal.empty }
         do {
             return try await store.writeAlone(by: actor, at: now()) { records in
                 var run = ManifestImport(
-                    reading, options: options, today: asker.today,
+                    source, options: options, today: asker.today,
                     owner: actor.role == .trialsTeam ? actor.name : nil)
                 try run.takeIn(with: records)
                 let isGood = run.report.problems.isEmpty || options.keepGood
@@ -31,6 +35,13 @@ extension Desk {
         } catch let undone as Undo {
             return undone.report.undone
         }
+    }
+
+    /// The same of a manifest that is in memory.
+    public func importManifest(
+        _ file: ManifestFile, _ options: ManifestOptions, by asker: Asker
+    ) async throws -> ManifestReport {
+        try await importManifest(options, by: asker) { file }
     }
 }
 
@@ -58,7 +69,7 @@ extension Writing {
                 [
                     "rows": String(report.rows), "trials": String(report.trials.created),
                     "shipments": String(report.shipments.created), "units": String(report.units.created),
-                    "problems": String(report.problems.count),
+                    "problems": String(report.problems.total),
                 ]))
     }
 }

@@ -3,8 +3,11 @@ public import Logistics
 /// A manifest as it was read: one row a unit, cells by column name (D27).
 public struct ManifestFile: Sendable {
     /// Lower-case column names in the order of the file.
-    public var columns: [String]
-    public var rows: [Row]
+    public let columns: [String]
+    public let rows: [Row]
+    /// Places of the rows of each trial.
+    let places: [[Int]]
+    let repeated: [Int: Int]
 
     public struct Row: Sendable {
         /// The line of the file the row begins on, counted from 1.
@@ -21,6 +24,8 @@ public struct ManifestFile: Sendable {
     public init(columns: [String], rows: [Row]) {
         self.columns = columns
         self.rows = rows
+        places = Self.grouped(rows)
+        repeated = Self.repeated(in: rows)
     }
 }
 
@@ -47,13 +52,15 @@ public struct ManifestReport: Sendable {
     public var shipments = Tally()
     public var units = Tally()
     /// What is wrong, by line and column.
-    public var problems: [Problem] = []
+    public var problems: ManifestFindings<Problem> = []
     /// Where a row says something else than what is stored.
-    public var differences: [Difference] = []
+    public var differences: ManifestFindings<Difference> = []
     /// What was read in another way than it was written, `UK` → `GB`.
-    public var notes: [Problem] = []
+    public var notes: ManifestFindings<Problem> = []
     /// Whether anything of the file was kept.
     public var isKept = false
+    /// There were so many problems that the rest of the file was not looked at.
+    public var isCutShort = false
 
     public struct Tally: Hashable, Sendable {
         public var created = 0

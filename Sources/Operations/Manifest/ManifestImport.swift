@@ -2,33 +2,47 @@ import Logistics
 
 /// One run over a manifest inside a transaction: creates what is new, compares what is stored.
 struct ManifestImport {
-    private let reading: ManifestReading
+    private let source: any ManifestSource
+    /// The rows of the trial at hand.
+    private var reading: ManifestReading
     /// As it is in this transaction.
     private(set) var catalog = Catalog()
     let options: ManifestOptions
     let today: CivilDate
     /// Who looks after trials that are new: whoever of the team takes the file in.
     let owner: String?
+    /// It has a column that no manifest has: then none of its rows can be trusted.
+    let isUnusable: Bool
     var report: ManifestReport
 
-    init(_ reading: ManifestReading, options: ManifestOptions, today: CivilDate, owner: String?) {
-        self.reading = reading
+    init(_ source: any ManifestSource, options: ManifestOptions, today: CivilDate, owner: String?) {
+        self.source = source
+        reading = ManifestReading([], repeats: [:])
         self.options = options
         self.today = today
         self.owner = owner
         report = ManifestReport()
-        report.rows = reading.rowCount
-        report.problems = reading.problems
-        report.notes = reading.notes
+        report.rows = source.rowCount
+        for column in source.columns where !ManifestRow.columns.contains(column) {
+            report.problems.append(.init(1, column, ManifestRefusal.unknownColumn(column)))
+        }
+        isUnusable = !report.problems.isEmpty
     }
 
-    /// Whether it has a column that no manifest has: then none of its rows can be trusted.
-    var isUnusable: Bool { reading.problems.contains { $0.line == 1 } }
-
     mutating func takeIn(with records: any Writing) throws {
-        guard !isUnusable else { return }
         catalog = try records.catalog()
-        for group in reading.groups { try takeIn(group, with: records) }
+        for number in 0..<source.trialCount {
+            // Nothing of it will be kept, and there is enough to mend.
+            if !options.keepGood, report.problems.total >= ManifestFindings<ManifestReport.Problem>.most {
+                report.isCutShort = true
+                break
+            }
+            reading = ManifestReading(try source.rows(ofTrial: number), repeats: source.repeats)
+            report.problems += reading.problems
+            report.notes += reading.notes
+            guard !isUnusable else { continue }
+            for group in reading.groups { try takeIn(group, with: records) }
+        }
         report.problems.sort { ($0.line, $0.column ?? "") < ($1.line, $1.column ?? "") }
     }
 
@@ -54,7 +68,7 @@ struct ManifestImport {
     private mutating func check(
         _ rows: [ManifestRow], _ cells: ManifestRow.TrialCells, with records: any Writing
     ) throws -> Bool {
-        let before = report.problems.count
+        let before = report.problems.total
         let first = rows[0]
         let stored = try storedTrial(first.trialReference, cells, in: records)
         let shipments = try stored.map { try records.shipments(ShipmentFilter(trialID: $0.id)) } ?? []
@@ -68,7 +82,7 @@ struct ManifestImport {
         }
         guard let trial = try stored ?? rehearsed(first, cells, with: records) else { return false }
         rehearse(rows, for: trial, among: shipments)
-        return report.problems.count == before
+        return report.problems.total == before
     }
 
     /// Runs every decision a new shipment will meet, on values only.
@@ -133,7 +147,7 @@ struct ManifestImport {
         _ row: ManifestRow, _ cells: ManifestRow.TrialCells, with records: any Writing
     ) throws -> Trial? {
         guard let draft = draft(row, cells) else { return nil }
-        let before = report.problems.count
+        let before = report.problems.total
         var trial = draft.trial(TrialID(0))
         report.problems += Self.problems(row.line) {
             trial = try Trial.opening(trial, among: [], again: true, on: cells.consentAskedOn ?? today).trial
@@ -141,7 +155,7 @@ struct ManifestImport {
         report.problems += Self.problems(row.line, column: "consent_on") {
             trial = try trial.consented(cells, today: today)
         }
-        return report.problems.count == before ? trial : nil
+        return report.problems.total == before ? trial : nil
     }
 
     private mutating func open(

@@ -1,6 +1,6 @@
 import Logistics
 
-/// The rows of a manifest grouped into trials and shipments, with what is wrong in the file itself.
+/// Rows of a manifest grouped into trials and shipments, with what is wrong in the file itself.
 struct ManifestReading: Sendable {
     struct TrialGroup: Sendable {
         var rows: [ManifestRow]
@@ -13,24 +13,20 @@ struct ManifestReading: Sendable {
     private(set) var notes: [ManifestReport.Problem] = []
     /// The lines that cannot be kept.
     private(set) var badLines: Set<Int> = []
-    let rowCount: Int
     /// Shipments that lost a row to a problem: they are not kept either, so that what is kept is whole.
     private var spoiled: Set<String> = []
 
-    init(_ file: ManifestFile) {
-        rowCount = file.rows.count
-        for column in file.columns where !ManifestRow.columns.contains(column) {
-            problems.append(.init(1, column, ManifestRefusal.unknownColumn(column)))
-        }
+    /// - Parameter repeats: lines whose serial stood on an earlier line of the file, with that line.
+    init(_ file: [ManifestFile.Row], repeats: [Int: Int]) {
         var rows: [ManifestRow] = []
-        for row in file.rows {
+        for row in file {
             var cells = ManifestCells(row)
             let read = cells.read()
             problems += cells.problems
             notes += cells.notes
             if let read { rows.append(read) } else { spoil(row) }
         }
-        rows = refusingRepeats(in: rows)
+        for row in rows { if let line = repeats[row.line] { refuseRepeat(of: row, on: line) } }
         group(rows)
     }
 
@@ -46,36 +42,28 @@ struct ManifestReading: Sendable {
         spoiled.insert(Self.key(of: row.cells))
     }
 
-    private mutating func refusingRepeats(in rows: [ManifestRow]) -> [ManifestRow] {
-        var seen: [SerialNumber: Int] = [:]
-        for row in rows {
-            if let line = seen[row.unit.serial] {
-                problems.append(.init(row.line, "serial", ManifestRefusal.twice(line: line)))
-                badLines.insert(row.line)
-                spoiled.insert(Self.key(of: row.cellsForKey))
-            } else {
-                seen[row.unit.serial] = row.line
-            }
-        }
-        return rows
+    private mutating func refuseRepeat(of row: ManifestRow, on line: Int) {
+        problems.append(.init(row.line, "serial", ManifestRefusal.twice(line: line)))
+        badLines.insert(row.line)
+        spoiled.insert(Self.key(of: row.cellsForKey))
     }
 
     private mutating func group(_ rows: [ManifestRow]) {
         var order: [String] = []
         var byTrial: [String: [ManifestRow]] = [:]
         for row in rows {
-            let key = Self.trialKey(of: row.cellsForKey)
+            let key = ManifestFile.trialKey(of: row.cellsForKey)
             if byTrial[key] == nil { order.append(key) }
             byTrial[key, default: []].append(row)
         }
         for key in order {
             let rows = byTrial[key] ?? []
-            var types: [String] = []
-            for row in rows where !types.contains(row.shipment.deviceType) {
-                types.append(row.shipment.deviceType)
+            var (types, byType): ([String], [String: [ManifestRow]]) = ([], [:])
+            for row in rows {
+                if byType[row.shipment.deviceType] == nil { types.append(row.shipment.deviceType) }
+                byType[row.shipment.deviceType, default: []].append(row)
             }
-            let shipments = types.map { type in rows.filter { $0.shipment.deviceType == type } }
-            groups.append(TrialGroup(rows: rows, shipments: shipments))
+            groups.append(TrialGroup(rows: rows, shipments: types.map { byType[$0] ?? [] }))
         }
         for group in groups { refuseDisagreement(in: group) }
     }
@@ -106,14 +94,8 @@ struct ManifestReading: Sendable {
         spoiled.insert(Self.key(of: row.cellsForKey))
     }
 
-    private static func trialKey(of cells: [String: String]) -> String {
-        if let reference = cells["trial_ref"] { return "ref " + reference }
-        return [cells["org_id"], cells["admin_email"]?.lowercased(), cells["trial_kind"]?.lowercased()]
-            .map { $0 ?? "" }.joined(separator: "\u{1F}")
-    }
-
     private static func key(of cells: [String: String]) -> String {
-        trialKey(of: cells) + "\u{1E}" + (cells["device_type"]?.lowercased() ?? "")
+        ManifestFile.trialKey(of: cells) + "\u{1E}" + (cells["device_type"]?.lowercased() ?? "")
     }
 }
 

@@ -21,7 +21,7 @@ public struct ArrivingParcel: Hashable, Sendable {
 
     public init(
         id: String, rma: RMANumber, company: String, trackingNumber: String?, stage: Stage,
-        handedOverOn: CivilDate?, expectedOn: CivilDate?, units: Int, part: BoxPart?
+        handedOverOn: CivilDate?, expectedOn: CivilDate?, units: Int, part: BoxPart? = nil
     ) {
         self.id = id
         self.rma = rma
@@ -81,17 +81,14 @@ public struct ArrivingFilter: Sendable {
     }
 }
 
-/// How much is on its way from one area.
+/// How much is on its way from one area (`Address.areaWord`).
 public struct ArrivingTally: Hashable, Sendable {
-    /// `Address.areaWord`
-    public var area: String
     public var stage: ArrivingParcel.Stage
     public var parcels: Int
     public var devices: Int
     public var late: Int
 
-    public init(area: String, stage: ArrivingParcel.Stage, parcels: Int, devices: Int, late: Int) {
-        self.area = area
+    public init(stage: ArrivingParcel.Stage, parcels: Int, devices: Int, late: Int) {
         self.stage = stage
         self.parcels = parcels
         self.devices = devices
@@ -101,7 +98,13 @@ public struct ArrivingTally: Hashable, Sendable {
 
 /// Reads of what is on its way, as it was worked out when it changed.
 public protocol ArrivalReading {
-    func arrivingTallies(_ filter: ArrivingFilter, on today: CivilDate) throws -> [ArrivingTally]
+    /// Where anything comes from, in the order of the words.
+    ///
+    /// - Parameter own: a partner's; nil: anybody's.
+    func arrivingAreas(own: PartnerKey?) throws -> [String]
+    func arrivingTallies(
+        from area: String, _ filter: ArrivingFilter, on today: CivilDate
+    ) throws -> [ArrivingTally]
     /// Delivered ones first, then by the day they are expected, the unknown last.
     ///
     /// - Parameter limit: nil: all.
@@ -121,21 +124,21 @@ extension Desk {
         let settings = settings
         let found = try await store.readInBackground { records in
             try asker.may(.returnList)
-            var (all, filter) = (ArrivingFilter(), filter)
-            (all.own, filter.own) = (asker.own, asker.own)
+            var filter = filter
+            filter.own = asker.own
             let depots = try records.depots(over: settings)
-            let areas = Set(try records.arrivingTallies(all, on: asker.today).map(\.area))
             let byDepot = Dictionary(
-                grouping: areas.sorted().compactMap { word in
+                grouping: try records.arrivingAreas(own: asker.own).compactMap { word in
                     Address(areaWord: word).map {
                         (door: depots.depot(for: $0), region: $0.region, word: word)
                     }
                 }, by: \.door)
-            let tallies = Dictionary(
-                grouping: try records.arrivingTallies(filter, on: asker.today), by: \.area)
             return try byDepot.map { door, places in
                 var arrivals = DepotArrivals(
-                    door, regions: Set(places.map(\.region)), places.flatMap { tallies[$0.word] ?? [] })
+                    door, regions: Set(places.map(\.region)),
+                    try places.flatMap {
+                        try records.arrivingTallies(from: $0.word, filter, on: asker.today)
+                    })
                 let parcels = try places.flatMap {
                     try records.arriving(from: $0.word, filter, on: asker.today, limit: limit)
                 }.sorted(by: ArrivingParcel.isSooner)

@@ -30,7 +30,7 @@ extension Desk {
     public static let decidedLength = 50
 
     /// How many that wait a page shows; those behind them come when these are decided.
-    public static let waitingLength = 50
+    public static let waitingLength = 20
 
     /// What waits for approval, as far as the asker sees it; nothing is decided.
     ///

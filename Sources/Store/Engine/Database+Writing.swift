@@ -33,12 +33,13 @@ extension Database {
     ///
     /// A cancelled task takes back only a job that has not begun, with a `CancellationError`.
     ///
-    /// - Throws: `StoreError`, and what the job throws; nothing of the job is then recorded.
+    /// - Throws: `StoreError`, and what the job throws; nothing of the job is then recorded. `.held` when an import
+    ///   has the writer for longer than `limits.heldWait`.
     @discardableResult
     public func write<Value: Sendable>(
         audited isAudited: Bool = true, _ job: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await awaiting { submit(audited: isAudited, ticket: $0, job: job, done: $1) }
+        try await unheld { submit(audited: isAudited, ticket: $0, job: job, done: $1) }
     }
 
     /// Like `write`, in a transaction of its own (imports).
@@ -46,7 +47,7 @@ extension Database {
     public func writeAlone<Value: Sendable>(
         audited isAudited: Bool = true, _ job: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await awaiting { submitAlone(audited: isAudited, ticket: $0, job: job, done: $1) }
+        try await unheld { submitAlone(audited: isAudited, ticket: $0, job: job, done: $1) }
     }
 
     /// Writes from a thread that is no task's, as curl's send-once threads are (D43).
@@ -69,10 +70,27 @@ extension Database {
     /// What the writer has done so far.
     public var counts: WriteCounts { writer.counts }
 
-    func awaiting<Value: Sendable>(
+    /// Whether an import has the writer.
+    var isHeld: Bool { writer.isHeld }
+
+    /// Waits without a limit for what other writes take, which is little, and not for an import.
+    private func unheld<Value: Sendable>(
         _ submit: (Ticket, @escaping @Sendable (Result<Value, any Error>) -> Void) -> Ticket
     ) async throws -> Value {
+        guard isHeld else { return try await awaiting(Ticket(), submit) }
         let ticket = Ticket()
+        let timer = Task { [limit = limits.heldWait] in
+            try await Task.sleep(for: limit)
+            _ = ticket.withdraw(because: StoreError.held)
+        }
+        defer { timer.cancel() }
+        return try await awaiting(ticket, submit)
+    }
+
+    func awaiting<Value: Sendable>(
+        _ ticket: Ticket = Ticket(),
+        _ submit: (Ticket, @escaping @Sendable (Result<Value, any Error>) -> Void) -> Ticket
+    ) async throws -> Value {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 _ = submit(ticket) { continuation.resume(with: $0) }

@@ -28,3 +28,8 @@ extension DatabaseFile {
         guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, opening: path) }
     }
 }
+
+extension Database {
+    /// Where the file is, its log, and whatever waits to be taken in.
+    public var folder: String { DatabaseFile.folder(of: path) }
+}

@@ -40,6 +40,8 @@ struct QueuedJob: Sendable {
 struct JobQueue: Sendable {
     private(set) var waiting: [QueuedJob] = []
     var isClosed = false
+    /// Jobs that are alone in their transaction, waiting or running.
+    private(set) var alone = 0
     let limit: Int
 
     init(limit: Int) {
@@ -51,7 +53,12 @@ struct JobQueue: Sendable {
         if isClosed { return .closed }
         guard waiting.count < limit else { return .overloaded }
         waiting.append(job)
+        if job.company == .alone { alone += 1 }
         return nil
+    }
+
+    mutating func ended(_ group: [QueuedJob]) {
+        if group.first?.company == .alone { alone -= 1 }
     }
 
     /// The jobs of the next transaction, in the order they came: up to `limit`, or one that is alone.

@@ -22,6 +22,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case overloaded
     /// The write had not begun when its time was up, and was taken back (D43).
     case waitedTooLong
+    /// An import has the writer; this was not begun.
+    case held
     /// The store is closed, or has stopped after a disk error; this was not begun.
     case closed
 }
@@ -37,6 +39,7 @@ extension StoreError {
         case .readOnly: "E_STORE_READ_ONLY"
         case .corrupt: "E_STORE_CORRUPT"
         case .full: "E_STORE_FULL"
+        case .held: "E_BUSY"
         case .inputOutput, .failed, .overloaded, .waitedTooLong, .closed: "E_STORE_FAILED"
         }
     }
@@ -71,6 +74,9 @@ extension StoreError {
             "The database has more work waiting than it takes. Nothing was done; try again in a moment."
         case .waitedTooLong:
             "The database did not get to this change in time. Nothing was recorded; try again."
+        case .held:
+            "A file is being taken in, and no other change is written before it is. Nothing was done; try again "
+                + "in a minute."
         case .closed:
             "The database is closed. Nothing was done."
         }

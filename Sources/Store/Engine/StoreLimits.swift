@@ -4,6 +4,8 @@ public struct StoreLimits: Sendable {
     public var lockWait: Duration = .seconds(5)
     /// How long a thread waits for a write that has not begun before it takes it back (D43).
     public var blockingWait: Duration = .seconds(5)
+    /// How long a write waits for an import to end before it is taken back (D35).
+    public var heldWait: Duration = .seconds(2)
     /// Jobs that one commit, and so one fsync, serves at most (D42).
     public var group = 128
     /// Jobs that may wait for the writer; one more is refused as `StoreError.overloaded`.

@@ -12,6 +12,9 @@ final class Writer: Sendable {
 
     var counts: WriteCounts { counted.withLock { $0 } }
 
+    /// Whether an import has the writer, or is next: it may be minutes before anybody else has a turn.
+    var isHeld: Bool { queue.withLock { $0.alone > 0 } }
+
     /// Hands the connection to the writer thread, which closes it at its end and then calls `atEnd`.
     func start(
         on connection: any TransactionalConnection, onFatal: @escaping @Sendable (StoreError) -> Void,
@@ -44,6 +47,7 @@ final class Writer: Sendable {
     private func work(on connection: any TransactionalConnection, onFatal: @Sendable (StoreError) -> Void) {
         while let group = queue.wait(for: { $0.nextGroup(atMost: groupLimit) }), !group.isEmpty {
             let outcome = GroupCommit(connection: connection, jobs: group).perform()
+            queue.change { $0.ended(group) }
             counted.withLock { $0.add(outcome) }
             if let fatal = outcome.fatal {
                 onFatal(fatal)

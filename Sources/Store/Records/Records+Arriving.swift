@@ -3,24 +3,42 @@ import Operations
 
 /// What is on its way to depots, along the order in which it is opened.
 extension Records {
-    func arrivingTallies(_ filter: ArrivingFilter, on today: CivilDate) throws -> [ArrivingTally] {
+    /// From one to the next along the index: there are few areas, however many parcels.
+    func arrivingAreas(own: PartnerKey?) throws -> [String] {
+        var areas: [String] = []
+        while true {
+            var condition = Condition()
+            if let last = areas.last { condition.add("i.area > ?", .text(last)) }
+            if let own {
+                condition.add("i.trial_id IN (SELECT id FROM trial WHERE \(own.column) = ?)", own.value)
+            }
+            let row = try connection.row(
+                "SELECT i.area FROM incoming i \(condition.sql) ORDER BY i.area LIMIT 1", condition.values)
+            guard let area = try row?.text(at: 0) else { return areas }
+            areas.append(area)
+        }
+    }
+
+    func arrivingTallies(
+        from area: String, _ filter: ArrivingFilter, on today: CivilDate
+    ) throws -> [ArrivingTally] {
         var condition = Condition()
         // The first value, since it stands in the columns too.
         condition.add("? > 0", .day(today))
+        condition.add("i.area = ?", .text(area))
         try addIncoming(filter, on: today, to: &condition)
         let rows = try connection.rows(
             """
-            SELECT i.area, i.stage, count(*) AS parcels,
+            SELECT i.stage, count(*) AS parcels,
                 COALESCE(sum(i.units) FILTER (WHERE i.box IS NULL OR i.box = 1), 0) AS devices,
                 count(*) FILTER (WHERE i.stage <> 'delivered' AND i.expected_on < $1) AS late
-            FROM incoming i \(condition.sql) GROUP BY i.area, i.stage
+            FROM incoming i \(condition.sql) GROUP BY i.stage
             """, condition.values)
         return try rows.map { row in
             var reader = RowReader(row)
             return ArrivingTally(
-                area: try reader.text("area"), stage: try reader.word("stage"),
-                parcels: try reader.int("parcels"), devices: try reader.int("devices"),
-                late: try reader.int("late"))
+                stage: try reader.word("stage"), parcels: try reader.int("parcels"),
+                devices: try reader.int("devices"), late: try reader.int("late"))
         }
     }
 

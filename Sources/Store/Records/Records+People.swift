@@ -82,7 +82,9 @@ extension Records {
 }
 
 extension DatabaseStore {
+    /// While an import has the writer no use is noted: whoever only reads waits for nobody's writing.
     public func note(_ use: PersonalUse, at: Instant) async throws {
+        guard !database.isHeld else { return }
         try await database.write(audited: false) { connection in
             switch use {
             case .token(let id):

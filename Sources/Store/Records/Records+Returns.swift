@@ -17,7 +17,8 @@ extension Records {
         if let type = filter.deviceType {
             condition.add(
                 """
-                rma IN (SELECT l.rma FROM return_line l JOIN unit u ON u.id = l.unit_id WHERE u.device_type = ?)
+                EXISTS (SELECT 1 FROM return_line l JOIN unit u ON u.id = l.unit_id
+                    WHERE l.rma = return.rma AND u.device_type = ?)
                 """, .text(type))
         }
         return try wholeReturns(where: try narrowed(condition, to: filter.window))

@@ -30,6 +30,8 @@ struct APIContext: RequestContext {
     var csrf = ""
     /// The members of the body as the contract let them through; nil where no contract holds.
     var body: [String: JSON]?
+    /// The body of an import, which waits on the disk.
+    var staged: StagedFile?
     /// It rides on a session without coming from our pages.
     var isForeign = false
 

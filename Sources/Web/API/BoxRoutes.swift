@@ -16,8 +16,12 @@ struct BoxRoutes: Sendable {
         api.post("boxes/:box/undo", use: undo)
     }
 
+    /// How many parcels of each depot are told; what waits to be opened comes first.
+    private static let mostParcels = 500
+
     @Sendable private func arriving(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSON.list(try await desk.arriving(for: context.asker).map { JSON($0) }).response()
+        let depots = try await desk.arriving(limit: Self.mostParcels, for: context.asker)
+        return try JSON.list(depots.map { JSON($0) }).response()
     }
 
     @Sendable private func recent(_ request: Request, _ context: APIContext) async throws -> Response {

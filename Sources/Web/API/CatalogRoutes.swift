@@ -94,7 +94,7 @@ struct CatalogRoutes: Sendable {
     ) async throws -> Response {
         let dryRun = try request.queryFlag("dry-run")
         var request = request
-        let buffer = try await request.collectBody(upTo: ImportRoutes.limit)
+        let buffer = try await request.collectBody(upTo: ImportRoutes.inMemory)
         let file = try RecordFile.read(Array(buffer.readableBytesView))
         let report = try await context.keeping {
             try await keep(file, dryRun)

@@ -6,9 +6,14 @@ import Operations
 /// `/v1/imports`: manifests as CSV
 struct ImportRoutes: Sendable {
     let desk: Desk
+    let staging: String
 
-    /// The largest manifest taken in one request; larger ones are split.
-    static let limit = 64 * 1_048_576
+    /// The largest manifest (D35). On its way it has a least rate in place of the deadline (`Pace`), and waits on the
+    /// disk until it is whole (`StagedFile`).
+    static let limit = 1 << 30
+    /// The largest that the page takes, which keeps it in memory until somebody has said yes; and the largest of other
+    /// files.
+    static let inMemory = 64 * 1_048_576
 
     func add(to api: RouterGroup<APIContext>) {
         api.post("imports", use: take)
@@ -18,11 +23,14 @@ struct ImportRoutes: Sendable {
         let options = ManifestOptions(
             dryRun: try request.queryFlag("dry-run"), keepGood: try request.queryFlag("keep-good"),
             update: try request.queryFlag("update"))
-        var request = request
-        let buffer = try await request.collectBody(upTo: Self.limit)
-        let file = try ManifestFile.read(Array(buffer.readableBytesView))
+        let file: StagedFile =
+            if let staged = context.staged {
+                staged
+            } else {
+                try await StagedFile.receiving(request.body, upTo: Self.limit, in: staging)
+            }
         let report = try await context.keeping {
-            try await desk.importManifest(file, options, by: context.asker)
+            try await desk.importManifest(options, by: context.asker) { try StagedManifest(file) }
         } as: {
             JSON($0, dryRun: options.dryRun)
         }
@@ -30,7 +38,7 @@ struct ImportRoutes: Sendable {
         guard !report.problems.isEmpty, !options.keepGood || !report.isKept else {
             return try json.response()
         }
-        let problem = Problem(ManifestRefusal.rejected(problems: report.problems.count))
+        let problem = Problem(ManifestRefusal.rejected(problems: report.problems.total))
         return try problem.response(beside: json.object ?? [:])
     }
 }
@@ -39,23 +47,26 @@ extension ManifestFile {
     /// Reads a CSV: BOM, semicolons, quotes and CRLF are fine; what cannot be read names its line.
     static func read(_ bytes: [UInt8]) throws(FileRefusal) -> ManifestFile {
         do {
-            var table = try CSVTable(try CSVText(bytes))
-            let columns = table.columns.filter { !$0.isEmpty }
+            let text = try CSVText(bytes)
+            var reader = CSVReader(text)
+            let header = try CSVHeader(readBy: &reader)
             var rows: [Row] = []
-            while let row = try table.next() {
-                let cells = cells(of: row, columns)
-                if !cells.isEmpty { rows.append(Row(line: row.line, cells: cells)) }
+            while let record = try reader.next() {
+                try header.check(record)
+                let cells = cells(of: record, header.columns)
+                if !cells.isEmpty { rows.append(Row(line: record.line, cells: cells)) }
             }
-            return ManifestFile(columns: columns, rows: rows)
+            return ManifestFile(columns: header.columns.filter { !$0.isEmpty }, rows: rows)
         } catch {
-            throw FileRefusal(sentence: error.sentence, line: error.line, column: error.column)
+            throw FileRefusal(error)
         }
     }
 
-    private static func cells(of row: CSVRow, _ columns: [String]) -> [String: String] {
+    /// - Parameter columns: of the header; those without a name are nobody's.
+    static func cells(of record: CSVRecord, _ columns: [String]) -> [String: String] {
         var cells: [String: String] = [:]
-        for column in columns {
-            let text = row[column]?.text.trimmed ?? ""
+        for (column, field) in zip(columns, record.fields) where !column.isEmpty {
+            let text = field.text.trimmed
             if !text.isEmpty { cells[column] = CSVWriter.plain(text) }
         }
         return cells
@@ -69,6 +80,12 @@ struct FileRefusal: Refusal {
     let column: Int
 
     var code: String { "E_FILE" }
+}
+
+extension FileRefusal {
+    init(_ flaw: CSVFlaw) {
+        self.init(sentence: flaw.sentence, line: flaw.line, column: flaw.column)
+    }
 }
 
 extension JSON {
@@ -85,6 +102,8 @@ extension JSON {
                         "applied": .bool($0.isApplied),
                     ]
                 }),
+            "problemCount": JSON(report.problems.total), "noteCount": JSON(report.notes.total),
+            "differenceCount": JSON(report.differences.total), "cutShort": .bool(report.isCutShort),
             "kept": .bool(report.isKept), "dryRun": .bool(dryRun),
         ]
     }

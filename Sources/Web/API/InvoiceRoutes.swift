@@ -25,7 +25,7 @@ struct InvoiceRoutes: Sendable {
             period = (from, to)
         }
         var request = request
-        let buffer = try await request.collectBody(upTo: ImportRoutes.limit)
+        let buffer = try await request.collectBody(upTo: ImportRoutes.inMemory)
         let invoice = Invoice(
             carrier: CarrierName(try context.parameter("carrier")), number: try context.parameter("number"),
             period: period, lines: try InvoiceFile.lines(Array(buffer.readableBytesView)))

@@ -39,7 +39,7 @@ extension JSON {
         self = [
             "depot": arrivals.depot.map { JSON($0) } ?? .null, "name": JSON(arrivals.depotName),
             "hours": JSON(arrivals.hours), "timeZone": JSON(arrivals.timeZone),
-            "regions": JSON(arrivals.regions.map(\.rawValue)),
+            "regions": JSON(arrivals.regions.map(\.rawValue)), "count": JSON(arrivals.count),
             "parcels": .array(arrivals.parcels.map { JSON($0) }),
         ]
     }

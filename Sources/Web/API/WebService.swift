@@ -15,10 +15,12 @@ public struct WebService: Sendable {
 
     /// - Parameters:
     ///   - settings: what the page of settings shows.
+    ///   - staging: the folder where an import waits until it is whole.
     ///   - requestsPerSecond: how often one user may ask over a socket; nil: there is no limit.
     public init(
-        desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
-        door: Door = Door(), openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil,
+        desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], staging: String = "/tmp",
+        logger: Logger, door: Door = Door(),
+        openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil,
         requestsPerSecond: Int? = nil
     ) {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
@@ -34,12 +36,12 @@ public struct WebService: Sendable {
         router.add(middleware: Gate())
         router.add(middleware: methods)
         router.add(middleware: Gatekeeper())
-        router.add(middleware: Idempotency(desk: desk))
+        router.add(middleware: Idempotency(desk: desk, staging: staging))
         router.add(middleware: Versions(desk: desk, instructions: instructions))
         let api = router.group("v1")
         TrialRoutes(desk: desk, instructions: instructions).add(to: api)
         ShipmentRoutes(desk: desk).add(to: api)
-        ImportRoutes(desk: desk).add(to: api)
+        ImportRoutes(desk: desk, staging: staging).add(to: api)
         UnitRoutes(desk: desk).add(to: api)
         SerialRoutes(desk: desk).add(to: api)
         ExtensionRoutes(desk: desk).add(to: api)
@@ -83,10 +85,27 @@ public struct WebService: Sendable {
     public func respond(
         to request: HTTPRequest, body: [UInt8], as actor: Actor?, today: CivilDate
     ) async -> (HTTPResponse, [UInt8]) {
+        await respond(to: request, RequestBody(buffer: ByteBuffer(bytes: body)), as: actor, today: today)
+    }
+
+    /// The same of a body that is given piece by piece, however large.
+    ///
+    /// - Parameter next: gives the next piece; nil at the end.
+    public func respond(
+        to request: HTTPRequest, as actor: Actor?, today: CivilDate,
+        piecewise next: @escaping @Sendable () async -> [UInt8]?
+    ) async -> (HTTPResponse, [UInt8]) {
+        let pieces = AsyncStream { await next().map { ByteBuffer(bytes: $0) } }
+        return await respond(to: request, RequestBody(asyncSequence: pieces), as: actor, today: today)
+    }
+
+    private func respond(
+        to request: HTTPRequest, _ body: RequestBody, as actor: Actor?, today: CivilDate
+    ) async -> (HTTPResponse, [UInt8]) {
         var logger = logger
         logger[metadataKey: "hb.request.id"] = "in-process"
         let source = APIContextSource(logger: logger, asker: Asker(actor: actor, today: today))
-        let incoming = Request(head: request, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+        let incoming = Request(head: request, body: body)
         do {
             let response = try await responder.respond(to: incoming, context: APIContext(source: source))
             let collector = BodyCollector()

@@ -7,15 +7,20 @@ public struct CSVReader: Sendable {
     public static let lineLimit = 65_536
 
     private let bytes: [UInt8]
-    private let separator: UInt8
+    let separator: UInt8
     private let limit: Int
     private var index: Int
-    private var line = 1
+    private var line: Int
     private var lineStart: Int
     private var recordStart: Int
 
-    /// - Parameter separator: nil looks for it in the first line.
-    public init(_ text: CSVText, separator: Character? = nil, limit: Int = CSVReader.lineLimit) {
+    /// - Parameters:
+    ///   - separator: nil looks for it in the first line.
+    ///   - line: on which the text begins, where it is a part of a file.
+    public init(
+        _ text: CSVText, separator: Character? = nil, line: Int = 1, limit: Int = CSVReader.lineLimit
+    ) {
+        self.line = line
         bytes = text.bytes
         index = text.start
         lineStart = text.start
@@ -24,6 +29,9 @@ public struct CSVReader: Sendable {
         self.separator =
             separator?.asciiValue ?? CSVReader.separator(in: text.bytes[text.start...].prefix(limit))
     }
+
+    /// Where the row that was read last stands in the text, with its line end.
+    var lastRow: Range<Int> { recordStart..<index }
 
     /// The next row that holds anything; nil at the end.
     public mutating func next() throws(CSVFlaw) -> CSVRecord? {

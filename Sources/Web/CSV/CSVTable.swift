@@ -1,16 +1,20 @@
-/// A file whose first row names its columns; rows are read by name, in any order of columns.
-public struct CSVTable: Sendable {
+/// The first row of a file, which names its columns.
+struct CSVHeader: Sendable {
     /// Trimmed and in lower case, in the order of the file.
-    public let columns: [String]
+    let columns: [String]
     /// The row that named them.
-    public let header: CSVRecord
-    private let places: [String: Int]
-    private var reader: CSVReader
+    let record: CSVRecord
+    let separator: Character
+    let places: [String: Int]
 
-    /// Reads the header. Names compare without case (D26); a name that is there twice is refused, a blank one
-    /// is a column nobody asks for.
-    public init(_ text: CSVText, limit: Int = CSVReader.lineLimit) throws(CSVFlaw) {
-        var reader = CSVReader(text, limit: limit)
+    /// Names compare without case (D26); a name that is there twice is refused, a blank one is a column nobody
+    /// asks for.
+    init(of text: CSVText) throws(CSVFlaw) {
+        var reader = CSVReader(text)
+        try self.init(readBy: &reader)
+    }
+
+    init(readBy reader: inout CSVReader) throws(CSVFlaw) {
         guard let header = try reader.next() else { throw CSVFlaw(line: 1, column: 1, reason: .empty) }
         var places: [String: Int] = [:]
         var columns: [String] = []
@@ -21,21 +25,44 @@ public struct CSVTable: Sendable {
             }
             columns.append(name)
         }
-        self.reader = reader
-        self.header = header
+        record = header
         self.columns = columns
         self.places = places
+        separator = Character(Unicode.Scalar(reader.separator))
     }
 
-    /// The next row; nil at the end. Empty fields beyond the header are let pass: spreadsheets write them.
-    public mutating func next() throws(CSVFlaw) -> CSVRow? {
-        guard let record = try reader.next() else { return nil }
+    /// Empty fields beyond the header are let pass: spreadsheets write them.
+    func check(_ record: CSVRecord) throws(CSVFlaw) {
         let extra = record.fields.dropFirst(columns.count)
         guard record.fields.count >= columns.count, extra.allSatisfy({ $0.text.isEmpty }) else {
             let reason = CSVFlaw.Reason.fieldCount(found: record.fields.count, wanted: columns.count)
             throw CSVFlaw(line: record.line, column: 1, reason: reason)
         }
-        return CSVRow(record: record, places: places)
+    }
+}
+
+/// A file whose first row names its columns; rows are read by name, in any order of columns.
+public struct CSVTable: Sendable {
+    private let head: CSVHeader
+    private var reader: CSVReader
+
+    /// Trimmed and in lower case, in the order of the file.
+    public var columns: [String] { head.columns }
+    /// The row that named them.
+    public var header: CSVRecord { head.record }
+
+    /// Reads the header.
+    public init(_ text: CSVText, limit: Int = CSVReader.lineLimit) throws(CSVFlaw) {
+        var reader = CSVReader(text, limit: limit)
+        head = try CSVHeader(readBy: &reader)
+        self.reader = reader
+    }
+
+    /// The next row; nil at the end.
+    public mutating func next() throws(CSVFlaw) -> CSVRow? {
+        guard let record = try reader.next() else { return nil }
+        try head.check(record)
+        return CSVRow(record: record, places: head.places)
     }
 
     /// As names are compared.

@@ -5,28 +5,41 @@ public struct CSVText: Sendable {
     public let start: Int
 
     public init(_ bytes: [UInt8]) throws(CSVFlaw) {
-        guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-            throw CSVFlaw(line: 1, column: 1, reason: .utf16)
-        }
-        self.bytes = bytes
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        try checkUTF8()
-        if let nul = bytes.firstIndex(of: 0) {
-            let place = place(of: nul)
-            throw CSVFlaw(line: place.line, column: place.column, reason: .nul)
-        }
+        try self.init(bytes, line: 1, isFirst: true)
         guard bytes[start...].contains(where: { !CSVText.isBlank($0) }) else {
             throw CSVFlaw(line: 1, column: 1, reason: .empty)
         }
     }
 
-    private func checkUTF8() throws(CSVFlaw) {
+    /// A part of a file that begins with a row.
+    ///
+    /// - Parameter line: on which it begins.
+    init(_ bytes: [UInt8], line: Int, isFirst: Bool) throws(CSVFlaw) {
+        guard !isFirst || !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF]) else {
+            throw CSVFlaw(line: 1, column: 1, reason: .utf16)
+        }
+        self.bytes = bytes
+        start = isFirst && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        try checkUTF8(from: line)
+        if let nul = bytes.firstIndex(of: 0) {
+            let place = place(of: nul)
+            throw CSVFlaw(line: line + place.line - 1, column: place.column, reason: .nul)
+        }
+    }
+
+    /// Rows that were read, and so proved, before.
+    init(part bytes: [UInt8]) {
+        self.bytes = bytes
+        start = 0
+    }
+
+    private func checkUTF8(from line: Int) throws(CSVFlaw) {
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
             let place = place(of: error.byteOffsets.lowerBound)
             let reason = CSVFlaw.Reason.notUTF8(byte: bytes[error.byteOffsets.lowerBound], at: place.byte)
-            throw CSVFlaw(line: place.line, column: place.column, reason: reason)
+            throw CSVFlaw(line: line + place.line - 1, column: place.column, reason: reason)
         }
     }
 

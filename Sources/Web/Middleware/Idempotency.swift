@@ -8,11 +8,14 @@ import Operations
 /// twice and get the same bytes (D30).
 struct Idempotency: RouterMiddleware {
     let desk: Desk
+    /// Where bodies wait that are too large for memory.
+    let staging: String
     /// What is worked on now. One process owns the database, so nobody else works on anything.
     private let inFlight = Guarded(Set<String>())
 
-    init(desk: Desk) {
+    init(desk: Desk, staging: String) {
         self.desk = desk
+        self.staging = staging
     }
 
     private static let replayed = HTTPField.Name("Idempotent-Replayed")
@@ -24,7 +27,8 @@ struct Idempotency: RouterMiddleware {
             return try await next(request, context)
         }
         let key = try IdempotencyKey.read(from: request)
-        let (request, fingerprint) = try await Self.whole(request, context)
+        var context = context
+        let (request, fingerprint) = try await whole(request, &context)
         let id = SHA.hex(ofParts: ["\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
         guard inFlight.withLock({ $0.insert(id).inserted }) else { throw RepeatRefusal.inFlight }
         defer { inFlight.withLock { _ = $0.remove(id) } }
@@ -83,24 +87,26 @@ extension Idempotency {
             && path != "/v1/audit/verify"
     }
 
-    /// The request with its body in memory, and its fingerprint.
-    private static func whole(_ request: Request, _ context: APIContext) async throws -> (Request, String) {
-        var request = request
-        let body = try await request.collectBody(upTo: limit(request.uri.path, context))
-        let whole = Request(head: request.head, body: RequestBody(buffer: body))
+    /// The request with its body in memory, or on the disk where it is an import, and its fingerprint.
+    private func whole(_ request: Request, _ context: inout APIContext) async throws -> (Request, String) {
         let head = "\(request.method.rawValue) \(request.uri.string)"
         let version = request.headers[.ifMatch] ?? ""
-        return (
-            whole,
-            SHA.hex(ofParts: [head, SHA.hex(body.readableBytesView)] + (version.isEmpty ? [] : [version]))
-        )
+        let rest = version.isEmpty ? [] : [version]
+        if request.uri.path == "/v1/imports" {
+            let staged = try await StagedFile.receiving(request.body, upTo: ImportRoutes.limit, in: staging)
+            context.staged = staged
+            let empty = RequestBody(buffer: ByteBuffer())
+            return (Request(head: request.head, body: empty), SHA.hex(ofParts: [head, staged.digest] + rest))
+        }
+        var request = request
+        let body = try await request.collectBody(upTo: Self.limit(request.uri.path, context))
+        let whole = Request(head: request.head, body: RequestBody(buffer: body))
+        return (whole, SHA.hex(ofParts: [head, SHA.hex(body.readableBytesView)] + rest))
     }
 
     private static func limit(_ path: String, _ context: APIContext) -> Int {
-        let isFile =
-            path == "/v1/imports" || path == "/v1/receipts" || path.contains("/invoices/")
-            || path.hasSuffix("/import")
-        return isFile ? ImportRoutes.limit : context.maxUploadSize
+        let isFile = path == "/v1/receipts" || path.contains("/invoices/") || path.hasSuffix("/import")
+        return isFile ? ImportRoutes.inMemory : context.maxUploadSize
     }
 
 }

@@ -86,7 +86,7 @@ struct Listing: Sendable {
     }
 
     /// As many rows as a page shows at once; an export has all of them.
-    static let most = 100
+    static let most = 50
 
     /// Said where rows were left out.
     private(set) var cutSentence: String?

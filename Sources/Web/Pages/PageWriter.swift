@@ -38,7 +38,7 @@ struct PageWriter: Sendable {
 
     /// What a template makes of a value.
     func render(_ value: Any, _ template: String) -> String {
-        guard let text = library.render(value, withTemplate: template) else {
+        guard let text = library.render(Reflected.value(of: value) ?? value, withTemplate: template) else {
             preconditionFailure("\(template) is no template")
         }
         return text

@@ -25,6 +25,8 @@ struct Problem {
         case let failure as any StoreFailure:
             code = failure.code
             detail = failure.sentence
+            // While a file is taken in nobody knows how long it still takes.
+            if code == "E_BUSY" { facts = ["retryAfter": 30] }
         case let error as HTTPError:
             (code, detail) = Problem.ofTransport(error.status)
         case is NIOTooManyBytesError: (code, detail) = Problem.ofTransport(.contentTooLarge)

@@ -8,6 +8,8 @@ struct APIRequest: Sendable {
     var path: String
     var contentType: String?
     var body: [UInt8] = []
+    /// In place of the body: a file that is read while it is sent.
+    var file: OpenFile?
     /// Drawn here for every change, so that a repetition on the way is no second one (D30).
     var idempotencyKey: String?
 
@@ -29,6 +31,16 @@ struct APIRequest: Sendable {
         APIRequest(
             method: .post, path: path(parts, query), contentType: contentType, body: file,
             idempotencyKey: drawnKey())
+    }
+
+    /// The same of a file that may be too large for memory.
+    static func post(
+        _ parts: String..., query: [(String, String?)], sending file: OpenFile, contentType: String
+    ) -> APIRequest {
+        var request = APIRequest(
+            method: .post, path: path(parts, query), contentType: contentType, idempotencyKey: drawnKey())
+        request.file = file
+        return request
     }
 
     /// A document by the address that the API gave for it, `/v1/…`.

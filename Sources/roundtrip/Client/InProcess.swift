@@ -12,4 +12,8 @@ struct InProcess: API {
     func send(_ request: HTTPRequest, _ body: [UInt8]) async throws -> (HTTPResponse, [UInt8]) {
         await service.respond(to: request, body: body, as: actor, today: today)
     }
+
+    func send(_ request: HTTPRequest, file: OpenFile) async throws -> (HTTPResponse, [UInt8]) {
+        await service.respond(to: request, as: actor, today: today, piecewise: file.pieces)
+    }
 }

@@ -20,17 +20,32 @@ struct Remote: API {
     /// A purchase at the other end takes up to a minute for each of its calls (D6).
     private static let limit: Duration = .seconds(600)
 
+    /// A file may be on its way for long, and be taken in for longer.
+    private static let fileLimit: Duration = .seconds(3 * 3_600)
     /// How often a request goes out at most, and the longest wait that somebody would sit through: a lock of the
     /// door for a quarter of an hour is told at once.
     private static let turns = 10
     private static let longestWait = 30
 
     func send(_ request: HTTPRequest, _ body: [UInt8]) async throws -> (HTTPResponse, [UInt8]) {
-        var answer = try await sendOnce(request, body)
+        var sent = curlRequest(request, limit: Remote.limit)
+        sent.body = request.method == .get ? nil : body
+        return try await send(sent, isChange: request.method != .get)
+    }
+
+    func send(_ request: HTTPRequest, file: OpenFile) async throws -> (HTTPResponse, [UInt8]) {
+        var sent = curlRequest(request, limit: Remote.fileLimit)
+        sent.upload = file.upload
+        return try await send(sent, isChange: true)
+    }
+
+    /// Asks again where the server says when.
+    private func send(_ sent: CurlRequest, isChange: Bool) async throws -> (HTTPResponse, [UInt8]) {
+        var answer = try await sendOnce(sent, isChange: isChange)
         for _ in 1..<Remote.turns {
             guard let seconds = Remote.wait(askedBy: answer.0) else { break }
             try await Task.sleep(for: .seconds(seconds))
-            answer = try await sendOnce(request, body)
+            answer = try await sendOnce(sent, isChange: isChange)
         }
         return answer
     }
@@ -44,20 +59,22 @@ struct Remote: API {
         return max(1, seconds)
     }
 
-    private func sendOnce(_ request: HTTPRequest, _ body: [UInt8]) async throws -> (HTTPResponse, [UInt8]) {
+    private func curlRequest(_ request: HTTPRequest, limit: Duration) -> CurlRequest {
         var headers = request.headerFields.map { (name: $0.name.rawName, value: $0.value) }
         headers.append((name: "Authorization", value: "Bearer " + token.reveal()))
-        let sent = CurlRequest(
+        return CurlRequest(
             method: request.method.rawValue,
             url: "\(base.scheme)://\(base.authority)\(base.path)\(request.path ?? "/")",
-            headers: headers, body: request.method == .get ? nil : body, totalLimit: Remote.limit,
-            responseBytes: InputFile.limit)
+            headers: headers, totalLimit: limit, responseBytes: InputFile.limit)
+    }
+
+    private func sendOnce(_ sent: CurlRequest, isChange: Bool) async throws -> (HTTPResponse, [UInt8]) {
         do throws(CurlError) {
             let response = try await client.send(sent)
             let head = HTTPResponse(status: .init(code: response.status), headerFields: response.headers)
             return (head, response.body)
         } catch {
-            throw Problem(.unreachable, sentence(for: error, isChange: request.method != .get))
+            throw Problem(.unreachable, sentence(for: error, isChange: isChange))
         }
     }
 

@@ -45,7 +45,13 @@ struct Session: Sendable {
 
     /// The answer, whatever it is.
     func send(_ request: APIRequest) async throws -> Answer {
-        let (response, bytes) = try await door.api().send(request.request, request.body)
+        let api = try await door.api()
+        let (response, bytes) =
+            if let file = request.file {
+                try await api.send(request.request, file: file)
+            } else {
+                try await api.send(request.request, request.body)
+            }
         let answer = Answer(response, bytes)
         guard answer.isJSON || answer.status < 400 else {
             throw Problem(.unreachable, "What answered with \(answer.status) is no Roundtrip server.")

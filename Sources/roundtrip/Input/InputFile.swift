@@ -38,7 +38,7 @@ enum InputFile {
         return max(0, end - here)
     }
 
-    private static func failure(_ name: String, _ option: String) -> Problem {
+    static func failure(_ name: String, _ option: String) -> Problem {
         let reason = String(cString: strerror(errno))
         return Problem(.file, "\(option) \(name) cannot be read: \(reason).", ["file": name])
     }

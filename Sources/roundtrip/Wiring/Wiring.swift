@@ -45,7 +45,8 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
             contact: settings.contact, carrierContacts: DeskSettings(settings).carrierContacts)
         return LocalService(
             service: WebService(
-                desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
+                desk: desk, instructions: instructions, settings: settings.seen,
+                staging: store.database.folder, logger: logger,
                 door: Door(settings.serving), openID: openID,
                 requestsPerSecond: settings.serving.requestRate),
             desk: desk, blockedResends: { transport.blockedResends },

@@ -62,8 +62,7 @@ import Testing
         // It is nobody's answer to keep: the key is free for whoever comes in anew.
         if turn == .revoked {
             let again = try await counter.program(email).ask(
-                .post, "/v1/trials", Self.trial, key: "slow-body-of-test"
-            ) {}
+                .post, "/v1/trials", Self.trial, key: "slow-body-of-the-test") {}
             #expect(again.status == 201, "\(again)")
         }
     }
@@ -122,7 +121,7 @@ extension Caller {
         head.headerFields[.contentType] = type
         head.headerFields[.cookie] = cookie
         head.headerFields[.authorization] = token.map { "Bearer \($0)" }
-        if let name = Idempotency.field { head.headerFields[name] = key }
+        if let name = IdempotencyKey.name { head.headerFields[name] = key }
         let (stream, source) = AsyncThrowingStream.makeStream(of: ByteBuffer.self)
         source.yield(ByteBuffer(bytes: body.dropLast()))
         async let answer = counter.service.respond(

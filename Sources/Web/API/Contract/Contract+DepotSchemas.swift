@@ -49,6 +49,7 @@ extension Contract {
     static let arrivals: Schema = .of([
         .orNull("depot", .named("Address")), .orNull("name", .said), .orNull("hours", .said),
         .orNull("timeZone", .said), .must("regions", .list(.said)),
+        .must("count", .count, "Of all its parcels; the first 500 are in `parcels`."),
         .must(
             "parcels",
             .list(
@@ -81,7 +82,8 @@ extension Contract {
                     .of(
                         [.must("line", .count), .must("applied", .flag)],
                         .texts("id", "field", "stored", "given")))),
-            .must("kept", .flag), .must("dryRun", .flag),
+            .must("problemCount", .count), .must("noteCount", .count), .must("differenceCount", .count),
+            .must("cutShort", .flag), .must("kept", .flag), .must("dryRun", .flag),
         ])
     static let tally: Schema = .of(["created", "unchanged", "updated"].map { .must($0, .count) })
     private static let flaw: [Schema.Member] =

@@ -51,7 +51,7 @@ struct ImportReportPage: Page {
         tallies = [("Trials", report.trials), ("Shipments", report.shipments), ("Units", report.units)].map {
             Tally(tallyName: $0, created: $1.created, unchanged: $1.unchanged, updated: $1.updated)
         }
-        problemCount = report.problems.count
+        problemCount = report.problems.total
         problems = Self.list("Problems", report.problems)
         notes = Self.list("Notes", report.notes)
         differences = report.differences.isEmpty ? nil : Self.differences(report.differences, manifest)
@@ -68,7 +68,7 @@ struct ImportReportPage: Page {
     /// Whoever has more to mend begins with these.
     private static let shown = 500
 
-    private static func list(_ title: String, _ found: [ManifestReport.Problem]) -> Listing? {
+    private static func list(_ title: String, _ found: ManifestFindings<ManifestReport.Problem>) -> Listing? {
         guard !found.isEmpty else { return nil }
         return Listing(
             title, columns: [.init("Line"), .init("Column"), .init("Code"), .init("Reason")],
@@ -81,7 +81,7 @@ struct ImportReportPage: Page {
     }
 
     private static func differences(
-        _ found: [ManifestReport.Difference], _ manifest: StagedManifests.Staged
+        _ found: ManifestFindings<ManifestReport.Difference>, _ manifest: StagedManifests.Staged
     ) -> Listing {
         Listing(
             "Differences",

@@ -28,7 +28,7 @@ struct ImportPages: Sendable {
     /// Reads the file and says what would happen; keeps nothing but the file, in memory.
     @Sendable private func rehearse(_ request: Request, _ context: APIContext) async throws -> Response {
         try context.asker.expect(.shipmentImport)
-        let form = try await Multipart(of: request, context: context, limit: ImportRoutes.limit)
+        let form = try await Multipart(of: request, context: context, limit: ImportRoutes.inMemory)
         do {
             guard let file = form.files["file"], !file.bytes.isEmpty else { throw KeptFileRefusal.empty }
             let (keepGood, update) = (form.values.flag("keepGood"), form.values.flag("update"))
@@ -68,7 +68,7 @@ struct ImportPages: Sendable {
                 let report = try await pages.desk.importManifest(
                     try ManifestFile.read(manifest.bytes), manifest.options, by: context.asker)
                 guard report.isKept else {
-                    throw ManifestRefusal.rejected(problems: report.problems.count)
+                    throw ManifestRefusal.rejected(problems: report.problems.total)
                 }
                 staged.forget(manifest.key)
                 return report

@@ -8,7 +8,7 @@ struct DeskPage: Page {
     static let scripts = [Asset.scans, Asset.sounds, Asset.leaving, Asset.receiving]
     static let formID = "open"
     /// How many of the parcels that wait for each depot are shown; `/arriving` has more.
-    static let mostUnopened = 50
+    static let mostUnopened = 25
 
     /// What is left of the box somebody comes from.
     struct Left: Sendable {

@@ -27,8 +27,9 @@ struct ServerRun: Sendable {
         let local = try await openLocal(settings, mayCreate: true)
         let stop = await StopSignals()
         do {
-            try await check(local)
-            try await serve(local, at: address, until: stop)
+            let checking = Task { try await check(local) }
+            try await ServerRun.outcome(of: checking, within: ServerRun.checkPatience)?.get()
+            try await serve(local, at: address, until: stop, checking)
             await finish(local)
         } catch {
             await finish(local)
@@ -49,8 +50,28 @@ struct ServerRun: Sendable {
         }
     }
 
+    /// A file of millions of rows takes longer to read than anybody waits for a server (INV-37): then it goes on
+    /// behind, and a server on a damaged file stops when that is known.
+    private static let checkPatience: Duration = .seconds(2)
+
+    /// nil: not known yet.
+    private static func outcome(
+        of checking: Task<Void, any Error>, within patience: Duration
+    ) async -> Result<Void, any Error>? {
+        let (first, told) = AsyncStream<Result<Void, any Error>?>.makeStream()
+        Task { told.yield(await checking.result) }
+        let timer = Task {
+            try await Task.sleep(for: patience)
+            told.yield(nil)
+        }
+        defer { timer.cancel() }
+        for await outcome in first { return outcome }
+        return nil
+    }
+
     private func serve(
-        _ local: LocalService, at address: ServerAddress, until stop: StopSignals
+        _ local: LocalService, at address: ServerAddress, until stop: StopSignals,
+        _ checking: Task<Void, any Error>
     ) async throws {
         var logger = Logger(label: "roundtrip") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.logLevel
@@ -76,8 +97,18 @@ struct ServerRun: Sendable {
         } late: {
             hardStop(local, "did not stop in time")
         }
+        let watch = Task {
+            if case .failure = await checking.result {
+                state.stop()
+                await group.triggerGracefulShutdown()
+            }
+        }
+        defer { watch.cancel() }
         do {
             try await group.run()
+            // Asked to stop while it was still being read: nothing was found so far.
+            checking.cancel()
+            do { try await checking.value } catch is CancellationError {}
         } catch is CancellationError {
             // Whoever would not let go within the time was cut off.
         } catch let error where Self.isInUse(error) {

@@ -24,7 +24,7 @@ struct ShipmentImport: OneRequest {
             "imports",
             query: [
                 ("dry-run", String(dryRun)), ("keep-good", String(keepGood)), ("update", String(update)),
-            ], file: try InputFile.bytes(of: file, for: "The manifest"), contentType: "text/csv")
+            ], sending: try OpenFile.named(file, for: "The manifest"), contentType: "text/csv")
     }
 
     /// A refused manifest is shown like a kept one: its problems are what people came for.

@@ -12,6 +12,13 @@ extension Page {
             "Differs from what is stored", report.items("differences"),
             ["line", "id", "field", "stored", "given"] + (isTold ? ["applied"] : []))
         places("Notes", report.items("notes"), ["line", "column", "detail"])
+        for (kind, count) in [
+            ("problems", "problemCount"), ("differences", "differenceCount"), ("notes", "noteCount"),
+        ] {
+            let (shown, all) = (report.items(kind).count, report[count]?.integer ?? 0)
+            if shown < all { line("The first \(shown) of \(all) \(kind) are told.") }
+        }
+        if report.flag("cutShort") { line("After so many problems the rest of the file was not looked at.") }
         line(verdict(report, isDry: isDry))
     }
 
