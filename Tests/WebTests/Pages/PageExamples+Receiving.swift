@@ -78,7 +78,7 @@ extension PageExamples {
             ArrivingParcel(
                 id: "\(rma.text)-\(number)", rma: rma, company: "Acme", trackingNumber: "1Z\(number)",
                 stage: ArrivingParcel.Stage.allCases[number % 3], handedOverOn: day("2025-03-01"),
-                expectedOn: number % 2 == 0 ? day("2025-03-02") : nil, units: number)
+                expectedOn: number % 2 == 0 ? day("2025-03-02") : nil, units: number, part: nil)
         }
     }
 }
