@@ -109,7 +109,7 @@ let package = Package(
         // Tests
         tests("LogisticsTests", ["Logistics"], fixtures: ["Fixtures"]),
         tests("CarrierInterfaceTests", ["CarrierInterface", "Logistics", http]),
-        room("AnswerVariants", [], path: "Tests/AnswerVariants"),
+        room("AnswerVariants", [http], path: "Tests/AnswerVariants"),
         tests("UPSTests", ["AnswerVariants", "UPS", "CarrierInterface", "Logistics", http]),
         tests("DHLTests", ["AnswerVariants", "DHL", "CarrierInterface", "Logistics", http]),
         tests("ExpeditorsTests", ["AnswerVariants", "Expeditors", "CarrierInterface", "Logistics", http]),

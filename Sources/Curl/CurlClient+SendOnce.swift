@@ -16,7 +16,7 @@ extension CurlClient {
             call = SendOnceCall(
                 request: try CheckedRequest(request, total: limits.sendOnceTotal, limits: limits),
                 slowBytesPerSecond: limits.sendOnceSlowBytesPerSecond,
-                slowSeconds: Int(limits.sendOnceSlowFor.components.seconds),
+                slowSeconds: Int(limits.sendOnceSlowFor.components.seconds), resends: resends,
                 beforeFirstByte: beforeFirstByte)
         } catch {
             return .unsent(error)

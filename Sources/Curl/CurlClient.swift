@@ -5,6 +5,7 @@
 public final class CurlClient: Sendable {
     let limits: CurlLimits
     let lane: SendOnceLane
+    let resends = BlockedResends()
     private let mailbox: Mailbox
 
     /// - Throws: `.libcurlTooOld` below 7.87; `.overloaded` when the system gives no thread or descriptor.
@@ -14,9 +15,9 @@ public final class CurlClient: Sendable {
         lane = SendOnceLane(limits: limits)
         let mailbox = try Mailbox(limit: limits.requests)
         self.mailbox = mailbox
-        let isStarted = startThread { [limits] in
+        let isStarted = startThread { [limits, resends] in
             do throws(CurlError) {
-                try MultiLoop(mailbox: mailbox, limits: limits).run()
+                try MultiLoop(mailbox: mailbox, limits: limits, resends: resends).run()
             } catch {
                 mailbox.refuseAll()
             }

@@ -6,12 +6,14 @@ import CCurl
 /// itself (T1). Not Sendable: libcurl asks on the thread that runs the call.
 final class FirstByteGate {
     private let beforeFirstByte: @Sendable () throws -> Void
+    private let resends: BlockedResends
     private var wasAsked = false
     private(set) var isOpened = false
     private(set) var refusal: (any Error)?
     private(set) var secondSendBlocked = false
 
-    init(_ beforeFirstByte: @escaping @Sendable () throws -> Void) {
+    init(counting resends: BlockedResends, _ beforeFirstByte: @escaping @Sendable () throws -> Void) {
+        self.resends = resends
         self.beforeFirstByte = beforeFirstByte
     }
 
@@ -19,6 +21,7 @@ final class FirstByteGate {
     func letsPass() -> Bool {
         guard !wasAsked else {
             secondSendBlocked = true
+            resends.add()
             return false
         }
         wasAsked = true

@@ -17,16 +17,18 @@ final class MultiLoop {
     private let multi: OpaquePointer
     private let mailbox: Mailbox
     private let sparesLimit: Int
+    private let resends: BlockedResends
     private var transfers: [OpaquePointer: Transfer] = [:]
     private var handles: [UInt64: OpaquePointer] = [:]
     private var spares: [EasyHandle] = []
     /// No transfer is due before it; nil when none is under way.
     private var nextDeadline: ContinuousClock.Instant?
 
-    init(mailbox: Mailbox, limits: CurlLimits) throws(CurlError) {
+    init(mailbox: Mailbox, limits: CurlLimits, resends: BlockedResends) throws(CurlError) {
         guard let multi = curl_multi_init() else { throw .overloaded }
         self.multi = multi
         self.mailbox = mailbox
+        self.resends = resends
         sparesLimit = limits.connections
         ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, limits.connections)
         ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, limits.connectionsPerHost)
@@ -71,7 +73,7 @@ final class MultiLoop {
         let reply = IncomingReply(
             bodyLimit: order.request.responseBytes, headerLimit: order.request.headerBytes)
         try handle.prepare(order.request, reply: reply)
-        let gate = order.request.isRepeatable ? nil : FirstByteGate {}
+        let gate = order.request.isRepeatable ? nil : FirstByteGate(counting: resends) {}
         if let gate {
             try handle.setSingleSend(gate)
         } else {

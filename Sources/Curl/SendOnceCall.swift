@@ -5,10 +5,11 @@ struct SendOnceCall: Sendable {
     let request: CheckedRequest
     let slowBytesPerSecond: Int
     let slowSeconds: Int
+    let resends: BlockedResends
     let beforeFirstByte: @Sendable () throws -> Void
 
     func perform() -> SendOnceOutcome {
-        let gate = FirstByteGate(beforeFirstByte)
+        let gate = FirstByteGate(counting: resends, beforeFirstByte)
         let reply = IncomingReply(bodyLimit: request.responseBytes, headerLimit: request.headerBytes)
         do throws(CurlError) {
             let handle = try EasyHandle()

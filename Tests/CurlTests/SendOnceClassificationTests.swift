@@ -105,7 +105,7 @@ import Testing
     func `T6: an opened gate or one counted byte is enough for doubt, whatever the code`(
         opened: Bool, requestBytes: Int, mayHaveLeft: Bool
     ) throws {
-        let gate = FirstByteGate {}
+        let gate = FirstByteGate(counting: BlockedResends()) {}
         if opened { #expect(gate.letsPass()) }
         let outcome = SendOnceOutcome(
             try EasyHandle().perform(), requestBytes: requestBytes, gate: gate,

@@ -59,7 +59,8 @@ import Testing
 
         handle.reset()
         let asked = Locked(0)
-        let gate = FirstByteGate { asked.withLock { $0 += 1 } }
+        let resends = BlockedResends()
+        let gate = FirstByteGate(counting: resends) { asked.withLock { $0 += 1 } }
         let reply = IncomingReply(bodyLimit: 100, headerLimit: 1000)
         let buy = CurlRequest.purchase(at: server.url("/buy"))
         try handle.prepare(CheckedRequest(buy, total: .seconds(30), limits: limits), reply: reply)
@@ -71,6 +72,7 @@ import Testing
         #expect(outcome.bytesMayHaveLeft)
         #expect(outcome.failure == .connectionLost)
         #expect(outcome.libcurl?.code == 42)
+        #expect(resends.total == 1)
         #expect(asked.withLock { $0 } == 1)
         #expect(server.tally.requests(to: "/buy") == 1)
     }

@@ -1,5 +1,5 @@
+import AnswerVariants
 import CarrierInterface
-import Foundation
 import HTTPTypes
 import Logistics
 
@@ -7,7 +7,7 @@ import Logistics
 actor Wire: Transport {
     private var answers: [(status: Int, body: String)]
     /// Each stands for an hour of its own: carriers count tokens by the hour.
-    private let hour = Hours.next()
+    private let hour = ExchangeTrace.nextHour()
     private(set) var requests: [HTTPRequest] = []
     private(set) var bodies: [String] = []
 
@@ -18,7 +18,7 @@ actor Wire: Transport {
     ) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
         requests.append(request)
         bodies.append(String(decoding: body, as: UTF8.self))
-        keepRequest("expeditors", request, body, hour: hour)
+        ExchangeTrace.keep("expeditors", request, body, hour: hour)
         guard !answers.isEmpty else { throw TransportFailure(kind: .timeout, message: "no answer in time") }
         let answer = answers.removeFirst()
         guard answer.status > 0 else { throw TransportFailure(kind: .timeout, message: "no answer in time") }
@@ -48,52 +48,9 @@ extension Surroundings {
     static let still = Surroundings(now: { .zero }, pause: { _ in })
 }
 
-/// Appends an exchange to the file that `CARRIER_TRACE` names, for checks against the carrier's
-/// specification; does nothing without it.
+/// Keeps an exchange for checks against the carrier's specification, where that is asked for.
 func trace(_ carrier: String, _ request: HTTPRequest, _ body: [UInt8], status: Int, answer: String) throws {
-    let response = (try? JSONSerialization.jsonObject(with: Data(answer.utf8))) ?? NSNull()
-    try append(
-        to: "CARRIER_TRACE", carrier, request, body, ["status": status, "response": response])
-}
-
-/// Appends a request to the file that `CARRIER_REQUESTS` names: everything that is sent, whatever the test is about.
-private func keepRequest(_ carrier: String, _ request: HTTPRequest, _ body: [UInt8], hour: Int) {
-    try? append(
-        to: "CARRIER_REQUESTS", carrier, request, body,
-        ["status": NSNull(), "response": NSNull(), "time": 1_790_000_000 + hour * 3_600])
-}
-
-private func append(
-    to variable: String, _ carrier: String, _ request: HTTPRequest, _ body: [UInt8], _ more: [String: Any]
-) throws {
-    guard let path = ProcessInfo.processInfo.environment[variable] else { return }
-    var headers: [String: String] = [:]
-    for field in request.headerFields {
-        let scheme = field.value.split(separator: " ").first.map(String.init) ?? ""
-        headers[field.name.rawName] = field.name == .authorization ? scheme + " redacted" : field.value
-    }
-    let json = try? JSONSerialization.jsonObject(with: Data(body))
-    let line: [String: Any] = [
-        "carrier": carrier, "method": request.method.rawValue, "path": request.path ?? "", "headers": headers,
-        "body": json ?? (body.isEmpty ? NSNull() : String(decoding: body, as: UTF8.self)),
-    ].merging(more) { $1 }
-    let data = try JSONSerialization.data(withJSONObject: line) + Data("\n".utf8)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    defer { close(descriptor) }
-    _ = data.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-}
-
-/// Counts the wires of a run.
-private enum Hours {
-    private static let lock = NSLock()
-    nonisolated(unsafe) private static var count = 0  // the lock above guards it
-
-    static func next() -> Int {
-        lock.withLock {
-            count += 1
-            return count
-        }
-    }
+    try ExchangeTrace.keep(carrier, request, body, status: status, answer: answer)
 }
 
 extension Wire {

@@ -75,6 +75,7 @@ import Testing
         office.ups.log.change { $0.refusesVoid = true }
         #expect(try await buy(rma, at: desk).kinds == [.recovered])
         #expect(try await desk.doubts(for: .team).map(\.orphan) == ["1ZNEW"])
+        #expect(try await desk.pulse().voidsRefused == 1)
         office.ups.log.change { $0.refusesVoid = false }
         try await desk.probeDue(on: monday)
         #expect(office.ups.log.value.voids.count == 1)

@@ -14,6 +14,7 @@ import Testing
             #expect(failure == nil, "\(name)")
         }
         try await office.checkBooks()
+        try await office.checkStandings(on: work.today)
         #expect(work.done > 50, "most of the work is done, not refused")
         guard case .intact = try await office.desk.verifyAudit(against: nil, for: .team) else {
             Issue.record("the trail is broken")
@@ -43,7 +44,7 @@ struct RandomWork {
     let office: Office
     var dice: Dice
     var done = 0
-    private var today = day("2025-01-02")
+    private(set) var today = day("2025-01-02")
 
     init(office: Office, dice: Dice) {
         self.office = office

@@ -13,6 +13,8 @@ final class CarrierStandIn: Sendable {
         let method: String
         let path: String
         let body: String
+        /// Its `Idempotency-Key`.
+        var key: String?
     }
 
     let port: UInt16
@@ -117,7 +119,10 @@ final class CarrierStandIn: Sendable {
                 if body.utf8.count >= length {
                     let words = head.split(separator: " ", maxSplits: 2)
                     guard words.count == 3 else { return nil }
-                    return Request(method: String(words[0]), path: String(words[1]), body: String(body))
+                    let key = head.split(separator: "\r\n")
+                        .first { $0.lowercased().hasPrefix("idempotency-key:") }.map(String.init)
+                    return Request(
+                        method: String(words[0]), path: String(words[1]), body: String(body), key: key)
                 }
             }
             let count = recv(connection, &chunk, chunk.count, 0)

@@ -10,7 +10,7 @@ import Testing
             let deaf = Held()
             try await Wire.onThread {
                 let wire = try Wire(server.port)
-                wire.send(team.opening("ORG-K4", key: "lost-answer-4"))
+                wire.send(team.opening("ORG-K4", key: "lost-answer-of-4"))
                 deaf.keep([wire])
             }
             // What the client did not hear, others see.
@@ -19,13 +19,13 @@ import Testing
             #expect(deaf.count == 1)
         }
         try await team.served { server in
-            let first = try await team.ask(team.opening("ORG-K4", key: "lost-answer-4"), at: server)
-            let second = try await team.ask(team.opening("ORG-K4", key: "lost-answer-4"), at: server)
+            let first = try await team.ask(team.opening("ORG-K4", key: "lost-answer-of-4"), at: server)
+            let second = try await team.ask(team.opening("ORG-K4", key: "lost-answer-of-4"), at: server)
             #expect(first.status == "201", "\(first)")
             #expect(first.isReplayed && second.isReplayed)
             #expect(first.body == second.body && first.body.contains("ORG-K4"))
             #expect(try await team.count("ORG-K4", at: server) == 1)
-            let other = try await team.ask(team.opening("ORG-OTHER", key: "lost-answer-4"), at: server)
+            let other = try await team.ask(team.opening("ORG-OTHER", key: "lost-answer-of-4"), at: server)
             #expect(other.status == "422" && other.body.contains("E_KEY_OTHER"), "\(other)")
         }
     }
@@ -33,7 +33,7 @@ import Testing
     @Test func `K5: cut in the middle of the answer, the next one is whole and the same`() async throws {
         let team = try await Team()
         try await team.served { server in
-            let request = team.opening("ORG-K5", key: "lost-answer-5")
+            let request = team.opening("ORG-K5", key: "lost-answer-of-5")
             let half = try await Wire.onThread {
                 let wire = try Wire(server.port, window: 1_024)
                 wire.send(request)
@@ -61,7 +61,7 @@ import Testing
                             let name = "ORG-\(round)-\(number)"
                             // Whoever the kill catches hears nothing; that is the point.
                             let answer = try? await team.ask(
-                                team.opening(name, key: "round-\(name)"), at: server)
+                                team.opening(name, key: "key-of-the-round-\(name)"), at: server)
                             if let answer, answer.isWhole { heard.note(answer, of: name) }
                         }
                     }
@@ -75,7 +75,7 @@ import Testing
             for round in 0..<rounds {
                 for number in 0..<atOnce {
                     let name = "ORG-\(round)-\(number)"
-                    let request = team.opening(name, key: "round-\(name)")
+                    let request = team.opening(name, key: "key-of-the-round-\(name)")
                     let answer = try await team.ask(request, at: server)
                     #expect(answer.status == "201", "\(name): \(answer)")
                     #expect(try await team.ask(request, at: server).body == answer.body, "\(name)")
@@ -96,7 +96,7 @@ import Testing
             let team = try await Team(sandbox.environment)
             let rma = try await team.site.withReturn("US", units: 3)
             try await team.served { server in
-                let request = team.request("POST", "/v1/returns/\(rma)/labels", key: "lost-labels-6", "{}")
+                let request = team.request("POST", "/v1/returns/\(rma)/labels", key: "lost-labels-of-6", "{}")
                 _ = try await Wire.onThread {
                     let wire = try Wire(server.port)
                     wire.send(request)
@@ -111,7 +111,7 @@ import Testing
                 #expect(answer.status == "200", "\(answer)")
                 #expect(try await team.ask(request, at: server).body == answer.body)
                 // Another key is another request, and what has a label keeps it.
-                let other = team.request("POST", "/v1/returns/\(rma)/labels", key: "other-labels-6", "{}")
+                let other = team.request("POST", "/v1/returns/\(rma)/labels", key: "other-labels-of-6", "{}")
                 #expect(try await team.ask(other, at: server).status == "200")
             }
             #expect(try sandbox.sales("label").count == 3)

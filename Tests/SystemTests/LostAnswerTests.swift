@@ -62,7 +62,7 @@ import Testing
     {
         try await asTeam { server, token in
             for number in 0..<20 {
-                let key = "dropped-\(number)"
+                let key = "key-that-dropped-\(number)"
                 // Cut at another moment each time: while it is read, worked on, or answered.
                 try await cutOff(Self.request(key, token), after: number % 5, at: server)
                 let first = try await again(key, token, at: server)
@@ -75,14 +75,33 @@ import Testing
         }
     }
 
+    @Test func `K5 a manifest that was cut at the end of a line is not taken for a whole one`() async throws {
+        try await asTeam { server, token in
+            let rows = ManifestRow.file([ManifestRow("ORG-1", "A1", "US"), ManifestRow("ORG-2", "A2", "US")])
+            let head =
+                "POST /v1/imports HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\n"
+                + "Authorization: Bearer \(token)\r\nIdempotency-Key: cut-manifest\r\n"
+            let length = rows.utf8.count
+            for cut in [
+                "Content-Length: \(length + 100)\r\n\r\n\(rows)",
+                "Transfer-Encoding: chunked\r\n\r\n\(String(length, radix: 16))\r\n\(rows)\r\n",
+            ] {
+                try await cutOff(head + cut, after: 300, at: server)
+                try await Task.sleep(for: .milliseconds(300))
+                let list = try await server.ask("/v1/trials", fields: ["Authorization: Bearer \(token)"])
+                #expect(list == "200 {\"items\":[],\"next\":null}")
+            }
+        }
+    }
+
     @Test func `K5 a request that was cut in half did nothing, and is done when it comes whole`() async throws
     {
         try await asTeam { server, token in
             try await cutOff(
-                String(Self.request("half-a-request", token).dropLast(20)), after: 50, at: server)
+                String(Self.request("half-of-a-request", token).dropLast(20)), after: 50, at: server)
             let list = try await server.ask("/v1/trials", fields: ["Authorization: Bearer \(token)"])
             #expect(list == "200 {\"items\":[],\"next\":null}")
-            #expect(try await again("half-a-request", token, at: server).hasPrefix("201"))
+            #expect(try await again("half-of-a-request", token, at: server).hasPrefix("201"))
         }
     }
 }

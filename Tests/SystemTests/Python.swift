@@ -53,4 +53,21 @@ enum Python {
         process.waitUntilExit()
         return process.terminationStatus
     }
+
+    /// What a program that is told nothing of this house's settings says, and how it ends.
+    static func told(by words: [String]) -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = words
+        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("ROUNDTRIP_") }
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
+        process.environment = environment
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        guard (try? process.run()) != nil else { return (-1, "") }
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
 }

@@ -9,7 +9,8 @@ import Testing
         try await withSandbox { sandbox in
             let team = try await Team(sandbox.environment)
             let rma = try await team.site.withReturn("US", units: 20)
-            let request = team.request("POST", "/v1/returns/\(rma)/labels", key: "stopped-labels", "{}")
+            let request = team.request(
+                "POST", "/v1/returns/\(rma)/labels", key: "labels-that-were-stopped", "{}")
             // 16 are bought at once (D6), so some are not begun when the signal comes.
             sandbox.misbehave(#"{"operation":"buy","fault":"late","seconds":4}"#)
             try await team.served { server in

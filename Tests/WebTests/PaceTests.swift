@@ -59,6 +59,22 @@ import Testing
         #expect(isOver(pace, after: 651))
     }
 
+    @Test func `an answer is unread while a piece of it lies, not while it goes`() {
+        var pace = Pace()
+        #expect(!pace.isUnread(for: limits.stalledAnswer, at: start))
+        pace.headRead(isImport: false, at: start)
+        pace.bodyRead(7, at: start)
+        #expect(pace.bodyBytes == 7)
+        pace.requestRead()
+        pace.writeBegan(at: start)
+        pace.writeBegan(at: start)
+        pace.writeEnded(at: start + .seconds(3))
+        #expect(!pace.isUnread(for: limits.stalledAnswer, at: start + .seconds(4)))
+        #expect(pace.isUnread(for: limits.stalledAnswer, at: start + .seconds(5)))
+        pace.writeEnded(at: start + .seconds(5))
+        #expect(!pace.isUnread(for: limits.stalledAnswer, at: start + .seconds(60)))
+    }
+
     @Test func `between requests there is a minute, and two seconds while few connections are left`() {
         var pace = Pace()
         pace.headRead(isImport: false, at: start)
@@ -75,6 +91,7 @@ import Testing
     private let limits: ServerLimits = {
         var limits = ServerLimits()
         (limits.inFlight, limits.carrierCalls, limits.uploads, limits.connections) = (2, 1, 1, 4)
+        limits.largeBodies = 0
         return limits
     }()
 

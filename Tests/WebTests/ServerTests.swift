@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Logistics
 import NIOCore
+import NIOHTTP1
 import ServiceLifecycle
 import Testing
 
@@ -18,7 +19,12 @@ import Testing
             let answer2 = try await ask(port, "GET /health/ready")
             #expect(answer2.hasSuffix("ready\n"))
             let answer3 = try await ask(port, "GET /metrics")
-            #expect(answer3.contains("roundtrip_doubts 0"))
+            for metric in [
+                "in_doubt_open", "oldest_in_doubt_seconds", "adopted_total", "orphans_total",
+                "void_refused_total", "resend_blocked_total",
+            ] {
+                #expect(answer3.contains("\nroundtrip_\(metric) 0\n"), "RELIABILITY 6.5: \(metric)")
+            }
         }
     }
 
@@ -106,6 +112,33 @@ import Testing
         }
     }
 
+    @Test func `who asks for leave to send a body gets it at once`() async throws {
+        try await reading(ServerLimits()) { port in
+            let head =
+                "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
+                + "Content-Length: 3\r\n\r\n"
+            let answer = try await exchange(port, head, drip: true, during: .seconds(20))
+            #expect(answer.text.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200"), "\(answer)")
+            #expect(answer.text.hasSuffix("3 bytes"), "\(answer)")
+        }
+    }
+
+    @Test(arguments: ["a b", "a/b", "a@b", "a,b", "a\"b", "a?b"])
+    func `what is no host is told so, since links are made of it`(host: String) async throws {
+        try await serving { port in
+            let answer = try await exchange(
+                port, "GET /sign-in HTTP/1.1\r\nHost: \(host)\r\n\r\n", during: .seconds(60))
+            #expect(answer.text.hasPrefix("HTTP/1.1 400") && answer.isClosed, "\(answer)")
+            #expect(answer.text.contains("X-Content-Type-Options: nosniff"), "a refusal at the door, too")
+        }
+    }
+
+    @Test func `a body that breaks off is nobody's mistake here`() async throws {
+        #expect(!Problem(IOError(errnoCode: ECONNRESET, reason: "read")).isUnforeseen)
+        #expect(!Problem(HTTPParserError.invalidEOFState).isUnforeseen)
+        #expect(Problem(CocoaError(.fileNoSuchFile)).status == .internalServerError)
+    }
+
     @Test(arguments: [
         ("127.0.0.1:8080", "127.0.0.1", 8080, true), ("8080", "127.0.0.1", 8080, true),
         ("[::1]:1", "::1", 1, true), ("0.0.0.0:80", "0.0.0.0", 80, false),
@@ -146,7 +179,7 @@ private func serving(
 }
 
 /// A server that reads whole bodies and says how long they were.
-private func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throws -> Void) async throws {
+func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throws -> Void) async throws {
     try await running { onListening in
         Application(
             responder: CallbackResponder<SocketContext> { request, _ in
@@ -161,13 +194,13 @@ private func reading(_ limits: ServerLimits, _ body: @Sendable (Int) async throw
     }
 }
 
-private let quiet: Logger = {
+let quiet: Logger = {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     return logger
 }()
 
-private func running(
+func running(
     _ make: (@escaping @Sendable (Int) async -> Void) -> some Service,
     body: @Sendable (Int) async throws -> Void
 ) async throws {
@@ -199,14 +232,14 @@ private func ask(_ port: Int, _ line: String) async throws -> String {
     ).text
 }
 
-private struct Exchange: Sendable {
+struct Exchange: Sendable {
     var text: String
     /// The server has ended the connection.
     var isClosed: Bool
 }
 
 /// Sends, and reads until the server closes or the time is up; on a thread of its own, since it blocks.
-private func exchange(
+func exchange(
     _ port: Int, _ text: String, drip: Bool = false, during limit: Duration
 ) async throws -> Exchange {
     try await withCheckedThrowingContinuation { continuation in

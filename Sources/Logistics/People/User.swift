@@ -63,6 +63,8 @@ public enum UserRefusal: Refusal, Hashable {
     case notInvited
     /// `E_ATTEMPTS`: too many wrong ones came from there.
     case tooManyAttempts(seconds: Int)
+    /// `E_RATE`: the user asks more often than one user may.
+    case tooFast(seconds: Int)
 
     public var code: String {
         switch self {
@@ -76,6 +78,7 @@ public enum UserRefusal: Refusal, Hashable {
         case .notLetIn: "E_SIGN_IN"
         case .notInvited: "E_NOT_INVITED"
         case .tooManyAttempts: "E_ATTEMPTS"
+        case .tooFast: "E_RATE"
         }
     }
 }

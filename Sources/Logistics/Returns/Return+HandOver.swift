@@ -61,7 +61,7 @@ extension Return {
 
     /// When the last unit left the customer. Where nobody noted a hand-over the receipt stands in for it: the
     /// unit had left by then.
-    private var leftOn: CivilDate? {
+    public var leftOn: CivilDate? {
         var last: CivilDate?
         for line in lines where line.receipt != .waived {
             guard let day = handOver(of: line.unitID) ?? line.receivedOn else { return nil }

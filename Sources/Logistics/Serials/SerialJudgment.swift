@@ -8,8 +8,6 @@ public enum SerialJudgment: Hashable, Sendable {
     /// Open on another shipment.
     case inUse(SerialNumber, on: ShipmentID)
 
-    public var isFine: Bool { if case .fine = self { true } else { false } }
-
     /// Judges a list in its order. A blank line is nobody's serial and is not to be among them.
     ///
     /// - Parameter holder: the shipment on which a serial is open.

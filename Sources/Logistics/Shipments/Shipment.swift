@@ -55,4 +55,7 @@ extension Shipment {
         /// Came back without reaching the customer; frees the slot.
         case undelivered
     }
+
+    /// It left, and did not come back undelivered.
+    public var isAway: Bool { state == .dispatched || state == .delivered }
 }

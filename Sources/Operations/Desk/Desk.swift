@@ -17,6 +17,7 @@ public struct Desk: Sendable {
     /// nil: nobody is told of anything.
     let webhookSender: (any WebhookSender)?
     let working = Working()
+    let tally = Tally()
 
     public init(
         store: any Store, carriers: [Carrier], settings: DeskSettings,

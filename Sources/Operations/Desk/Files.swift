@@ -58,8 +58,7 @@ extension Reading {
     }
 
     func file(of shipment: Shipment) throws -> ShipmentFile {
-        let isOut = shipment.state == .dispatched || shipment.state == .delivered
-        let missesTerm = isOut && shipment.term.expiresOn == nil
+        let missesTerm = shipment.isAway && shipment.term.expiresOn == nil
         return ShipmentFile(
             shipment: shipment, units: try units(of: shipment.id),
             extensions: try extensions(of: shipment.id, state: nil), notes: try notes(on: shipment.id.text),

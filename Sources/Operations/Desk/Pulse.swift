@@ -8,6 +8,10 @@ public struct Pulse: Hashable, Sendable {
     public var counts = PulseCounts()
     /// How long the oldest doubt has been one, in seconds; nil: there is none.
     public var oldestDoubt: Int64?
+    /// Since the start of this process: labels that a carrier refused to take back.
+    public var voidsRefused = 0
+    /// Since the start of this process: calls from outside without a carrier's credential.
+    public var callsRefused = 0
 }
 
 /// What the machine room counts, all of it from the database (RELIABILITY 6.5).
@@ -30,6 +34,11 @@ public protocol PulseReading {
 }
 
 extension Desk {
+    /// Whether the store answers, asked for next to nothing: a balancer asks every few seconds.
+    public func answers() async -> Bool {
+        (try? await store.auditCheckpoint()) != nil
+    }
+
     /// Throws when the store does not answer.
     public func pulse() async throws -> Pulse {
         let head = try await store.auditCheckpoint()
@@ -37,9 +46,10 @@ extension Desk {
             (try records.purchases(of: nil, states: [.inDoubt]).count, try records.pulseCounts())
         }
         let age = counts.oldestDoubt.map { max(0, now().milliseconds - $0.milliseconds) / 1_000 }
+        let seen = tally.counts
         return Pulse(
             doubts: doubts, auditEntries: Int64(head.prefix { $0 != ":" }) ?? 0, counts: counts,
-            oldestDoubt: age)
+            oldestDoubt: age, voidsRefused: seen.voidsRefused, callsRefused: seen.callsRefused)
     }
 
     /// How many changes were committed by this process: what was read stands until the number is another.

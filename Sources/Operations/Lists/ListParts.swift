@@ -11,14 +11,34 @@ extension Desk {
             var filter = filter
             filter.own = asker.own
             return try ListPart(
-                wish, key: { (row: Trial) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Trial) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.trials(filter)
                 },
                 make: { trial in
                     state.map { trial.state(on: asker.today) == $0 } ?? true ? trial : nil
                 })
+        }
+    }
+
+    /// The newest trials first, so many at most.
+    ///
+    /// - Parameter before: only older ones; nil: from the newest.
+    public func newestTrials(
+        in state: Trial.State?, before: TrialID?, limit: Int, for asker: Asker
+    ) async throws -> [Trial] {
+        try await store.readInBackground { records in
+            try asker.may(.trialList)
+            var (found, before): ([Trial], TrialID?) = ([], before)
+            while found.count < limit {
+                // The state is computed from dates, so it is asked of each.
+                let rows = try records.newestTrials(before: before, own: asker.own, limit: limit)
+                found += rows.filter { trial in state.map { trial.state(on: asker.today) == $0 } ?? true }
+                guard rows.count == limit, let last = rows.last else { break }
+                before = last.id
+            }
+            return Array(found.prefix(limit))
         }
     }
 
@@ -30,9 +50,9 @@ extension Desk {
             var filter = filter
             filter.own = asker.own
             return try ListPart(
-                wish, key: { (row: Shipment) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Shipment) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.shipments(filter)
                 },
                 make: {
@@ -70,16 +90,15 @@ extension Desk {
             try asker.may(.extensionList)
             var filter = filter
             return try ListPart(
-                wish, key: { (row: Extension) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Extension) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.extensions(filter)
                 },
                 make: { asked in
-                    guard let shipment = try records.shipment(asked.shipmentID),
-                        let trial = try records.trial(shipment.trialID), asker.sees(trial)
-                    else { return nil }
-                    return ExtensionFile(extension: asked, shipment: shipment)
+                    try records.visibleGround(of: asked, to: asker).map {
+                        ExtensionFile(extension: asked, shipment: $0.0)
+                    }
                 })
         }
     }
@@ -91,9 +110,9 @@ extension Desk {
             try asker.may(.discrepancyList)
             var filter = filter
             return try ListPart(
-                wish, key: { (row: Discrepancy) in "\(row.id.number)" },
-                fetch: { after, limit in
-                    filter.window = try ListWindow(after, limit)
+                wish, number: { (row: Discrepancy) in row.id.number },
+                fetch: { window in
+                    filter.window = window
                     return try records.discrepancies(filter)
                 },
                 make: {
@@ -118,6 +137,17 @@ extension Desk {
                     $0
                 })
         }
+    }
+}
+
+extension ListPart {
+    /// Of rows with a number: what is asked for after one begins with the next.
+    init<Row>(
+        _ wish: ListWish, number: (Row) -> Int64, fetch: (ListWindow) throws -> [Row],
+        make: (Row) throws -> Item?
+    ) throws {
+        try self.init(
+            wish, key: { "\(number($0))" }, fetch: { try fetch(try ListWindow($0, $1)) }, make: make)
     }
 }
 

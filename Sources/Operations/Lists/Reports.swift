@@ -25,6 +25,8 @@ extension Desk {
         of report: Report, _ wish: ListWish, for asker: Asker
     ) async throws -> ListPart<ReportRow> {
         try await store.readInBackground { records in
+            // A part may come long after the one before it.
+            if let entrant = asker.entrant { try Standing(entrant).hold(on: records) }
             try asker.may(.report)
             switch report {
             case .discrepancies: try asker.may(.discrepancyList)

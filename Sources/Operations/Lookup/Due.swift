@@ -12,29 +12,74 @@ public struct DueLine: Sendable {
 }
 
 extension Desk {
-    /// What must come back, those without an EULA date first, then by return-by (SYS-11).
+    /// What must come back, those without an EULA date first, then by return-by (SYS-11): all of it.
     ///
     /// - Parameters:
     ///   - days: only what is due in so many days, late ones included; nil: all.
     ///   - filter: of whose shipments, and which.
     public func due(
-        within days: Int?, _ filter: ShipmentFilter = ShipmentFilter(), for asker: Asker
+        within days: Int?, _ filter: BoardFilter = BoardFilter(), for asker: Asker
     ) async throws -> [DueLine] {
-        try await store.readInBackground { records in
+        try await due(within: days, filter, ListWish(limit: 1_000_000), for: asker).items
+    }
+
+    /// The same, part by part: no more is read than is shown.
+    public func due(
+        within days: Int?, _ filter: BoardFilter, _ wish: ListWish, for asker: Asker
+    ) async throws -> ListPart<DueLine> {
+        let last = days.map { asker.today.adding(days: $0) }
+        return try await store.readInBackground { records in
             try asker.may(.due)
-            var filter = filter
-            filter.outOnly = true
-            filter.own = asker.own
-            let lines = try records.shipments(filter).compactMap { try records.dueLine(of: $0) }
-            let wanted = lines.filter { line in
-                days.map { line.entry.isDue(within: $0, on: asker.today) } ?? true
-            }
-            return wanted.sorted { $0.entry < $1.entry }
+            let filter = filter.narrowed(to: asker)
+            return try ListPart(
+                wish, key: { (line: OutLine) in DuePlace(line).key },
+                fetch: { after, limit in
+                    try records.due(filter, to: last, after: try after.map(DuePlace.init), limit: limit)
+                },
+                make: { line in
+                    try records.shipment(line.shipmentID).flatMap { try records.dueLine(of: $0) }
+                })
         }
     }
 }
 
+/// A place in the list of what is due, where an unknown day comes first.
+private struct DuePlace {
+    let place: OwedPlace
+
+    init(_ line: OutLine) {
+        place = OwedPlace(returnBy: line.returnBy, shipmentID: line.shipmentID)
+    }
+
+    /// - Throws: `E_USAGE` for a key that was not one of ours.
+    init(_ key: String) throws {
+        let digits = key.prefix(19)
+        guard key.utf8.count == 38, let day = Int(digits), let id = Int64(key.dropFirst(19)) else {
+            throw ListWindow.unknownCursor
+        }
+        place = OwedPlace(
+            returnBy: day == 0 ? nil : CivilDate(dayNumber: day), shipmentID: ShipmentID(id))
+    }
+
+    var key: String {
+        ListWish.sortable(Int64(place.returnBy?.dayNumber ?? 0))
+            + ListWish.sortable(place.shipmentID.number)
+    }
+}
+
 extension Reading {
+    fileprivate func due(
+        _ filter: BoardFilter, to last: CivilDate?, after: DuePlace?, limit: Int
+    ) throws -> [OutLine] {
+        let dated = DueSpan(to: last)
+        if let place = after?.place, place.returnBy != nil {
+            return try owed(filter, dated, after: place, limit: limit)
+        }
+        let undated = try owed(filter, .undated, after: after?.place, limit: limit)
+        guard undated.count < limit else { return undated }
+        return undated + (try owed(filter, dated, after: nil, limit: limit - undated.count))
+    }
+
     func dueLine(of shipment: Shipment) throws -> DueLine? {
         guard let trial = try trial(shipment.trialID) else { return nil }
         let filter = ReturnFilter(trialID: trial.id, authorizations: [.unrouted, .authorized])

@@ -10,6 +10,8 @@ public struct Entrant: Hashable, Sendable {
     public let isReadOnly: Bool
     /// nil: a program, with a token.
     public let session: SessionID?
+    /// What was shown, now or when the session began; nil: a link, or a provider's word.
+    var token: TokenID?
 
     /// The partner organization whose trials are the user's own (D20); folded.
     var organization: String { Actor.folded(user.partner ?? "") }
@@ -71,6 +73,7 @@ extension Reading {
         guard let user = try user(token.userID), token.letsIn(user, at: now),
             let actor = Actor(name: user.email, role: token.role)
         else { return nil }
-        return Entrant(user: user, actor: actor, isReadOnly: token.reach == .read, session: session)
+        return Entrant(
+            user: user, actor: actor, isReadOnly: token.reach == .read, session: session, token: token.id)
     }
 }

@@ -96,6 +96,14 @@ public struct ExtensionFilter: Sendable {
 /// Reads of lists part by part.
 public protocol ListReading {
     func extensions(_ filter: ExtensionFilter) throws -> [Extension]
+    /// Decided or withdrawn, the newest first.
+    ///
+    /// - Parameter own: a partner's; nil: anybody's.
+    func decidedExtensions(own: PartnerKey?, limit: Int) throws -> [Extension]
+    /// The newest trials first.
+    ///
+    /// - Parameter before: only older ones; nil: from the newest.
+    func newestTrials(before: TrialID?, own: PartnerKey?, limit: Int) throws -> [Trial]
     /// The number under which a return is counted; nil: there is none.
     func number(of rma: RMANumber) throws -> Int64?
     /// - Parameter own: a partner's; nil: anybody's.

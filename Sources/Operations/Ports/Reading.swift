@@ -3,7 +3,7 @@ public import Logistics
 /// Reads within one snapshot or transaction. Lists are oldest first; what does not exist is nil or empty.
 public protocol Reading: TrackingReading, ReceivingReading, FindingReading, BoardReading,
     KeptFileReading, PeopleReading, OrphanReading, ListReading, WebhookReading, PulseReading,
-    CatalogReading
+    CatalogReading, ReturnListReading, ArrivalReading
 {
     /// The answer that was kept under a request's hash.
     func keptAnswer(_ id: String) throws -> KeptAnswer?

@@ -10,12 +10,8 @@ public protocol ReceivingReading {
     func arrivals(byReceiptsOf rma: RMANumber) throws -> [Arrival]
     func arrivals(by receipt: ReceiptID) throws -> [Arrival]
     func arrival(of unit: UnitID) throws -> Arrival?
-    /// Parcels of open returns whose box was opened at the desk, `RMA…-1`.
-    func openedParcels() throws -> Set<String>
     /// What labels of a trial's units bear beside the serial.
     func models(of trial: TrialID) throws -> Set<String>
-    /// When carriers expect parcels of open returns to arrive, by the parcel's id.
-    func expectedDays() throws -> [String: CivilDate]
 }
 
 /// Writes of the receiving desk.

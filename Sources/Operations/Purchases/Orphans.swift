@@ -52,7 +52,13 @@ extension Desk {
         for number in orphans {
             // A person may have taken it over meanwhile: then it is no orphan any more (D1).
             let isFree = try await store.read { try !$0.isOurs(number, at: attempt.carrier) }
-            if isFree, (try? await voids.void(shipmentID: number)) == nil { left.append(number) }
+            guard isFree else { continue }
+            do throws(CarrierFailure) {
+                _ = try await voids.void(shipmentID: number)
+            } catch {
+                tally.count(error)
+                left.append(number)
+            }
         }
         let at = now()
         let standing = left

@@ -18,6 +18,21 @@ public struct ArrivingParcel: Hashable, Sendable {
     public var units: Int
     /// Which box of its unit it is; nil for whole units.
     public var part: BoxPart?
+
+    public init(
+        id: String, rma: RMANumber, company: String, trackingNumber: String?, stage: Stage,
+        handedOverOn: CivilDate?, expectedOn: CivilDate?, units: Int, part: BoxPart?
+    ) {
+        self.id = id
+        self.rma = rma
+        self.company = company
+        self.trackingNumber = trackingNumber
+        self.stage = stage
+        self.handedOverOn = handedOverOn
+        self.expectedOn = expectedOn
+        self.units = units
+        self.part = part
+    }
 }
 
 /// What a depot may expect. A depot serves countries of one or several regions.
@@ -31,38 +46,134 @@ public struct DepotArrivals: Sendable {
     /// IANA name of the clock of the hours.
     public var timeZone: String?
     public var regions: [Region]
+    /// The first of those that fit; what waits to be opened comes first.
     public var parcels: [ArrivingParcel]
+    /// Of all that fit, shown or not.
+    public var stages: [ArrivingParcel.Stage: Int] = [:]
+    /// Expected before today, and not delivered.
+    public var late = 0
+    /// Awaited units in them; one in several boxes counts once.
+    public var devices = 0
+
+    public var count: Int { stages.values.reduce(0, +) }
+}
+
+/// Which arrivals; nil means any.
+public struct ArrivingFilter: Sendable {
+    /// When the carrier says that a parcel comes. What was delivered came, whatever day was told.
+    public enum Expected: String, CaseIterable, Sendable {
+        case today, week, late, unknown
+    }
+
+    public var stage: ArrivingParcel.Stage?
+    public var expected: Expected?
+    /// A part of its name, in any case.
+    public var company: String?
+    /// A partner's own.
+    public var own: PartnerKey?
+
+    public init(
+        stage: ArrivingParcel.Stage? = nil, expected: Expected? = nil, company: String? = nil
+    ) {
+        self.stage = stage
+        self.expected = expected
+        self.company = company
+    }
+}
+
+/// How much is on its way from one area.
+public struct ArrivingTally: Hashable, Sendable {
+    /// `Address.areaWord`
+    public var area: String
+    public var stage: ArrivingParcel.Stage
+    public var parcels: Int
+    public var devices: Int
+    public var late: Int
+
+    public init(area: String, stage: ArrivingParcel.Stage, parcels: Int, devices: Int, late: Int) {
+        self.area = area
+        self.stage = stage
+        self.parcels = parcels
+        self.devices = devices
+        self.late = late
+    }
+}
+
+/// Reads of what is on its way, as it was worked out when it changed.
+public protocol ArrivalReading {
+    func arrivingTallies(_ filter: ArrivingFilter, on today: CivilDate) throws -> [ArrivingTally]
+    /// Delivered ones first, then by the day they are expected, the unknown last.
+    ///
+    /// - Parameter limit: nil: all.
+    func arriving(
+        from area: String, _ filter: ArrivingFilter, on today: CivilDate, limit: Int?
+    ) throws -> [ArrivingParcel]
 }
 
 extension Desk {
-    /// Parcels that were handed over, are in transit, or were delivered and nobody opened, by depot.
-    public func arriving(for asker: Asker) async throws -> [DepotArrivals] {
+    /// Parcels that were handed over, are in transit, or were delivered and nobody opened, by depot; also depots for
+    /// which nothing fits, while anything is on its way to them.
+    ///
+    /// - Parameter limit: how many parcels of each depot; nil: all.
+    public func arriving(
+        _ filter: ArrivingFilter = ArrivingFilter(), limit: Int? = nil, for asker: Asker
+    ) async throws -> [DepotArrivals] {
         let settings = settings
         let found = try await store.readInBackground { records in
             try asker.may(.returnList)
+            var (all, filter) = (ArrivingFilter(), filter)
+            (all.own, filter.own) = (asker.own, asker.own)
             let depots = try records.depots(over: settings)
-            let opened = try records.openedParcels()
-            let expected = try records.expectedDays()
-            var filter = ReturnFilter(authorizations: [.unrouted, .authorized])
-            filter.own = asker.own
-            let returns = try records.returns(filter)
-            var mine = TrialFilter()
-            mine.own = asker.own
-            let trials = try records.trials(mine)
-            let companies = Dictionary(trials.map { ($0.id, $0.company) }) { first, _ in first }
-            return returns.flatMap { item in
-                item.arriving(opened: opened, expected: expected, company: companies[item.trialID] ?? "")
-                    .map { (depot: depots.depot(for: item.pickup), region: item.pickup.region, parcel: $0) }
+            let areas = Set(try records.arrivingTallies(all, on: asker.today).map(\.area))
+            let byDepot = Dictionary(
+                grouping: areas.sorted().compactMap { word in
+                    Address(areaWord: word).map {
+                        (door: depots.depot(for: $0), region: $0.region, word: word)
+                    }
+                }, by: \.door)
+            let tallies = Dictionary(
+                grouping: try records.arrivingTallies(filter, on: asker.today), by: \.area)
+            return try byDepot.map { door, places in
+                var arrivals = DepotArrivals(
+                    door, regions: Set(places.map(\.region)), places.flatMap { tallies[$0.word] ?? [] })
+                let parcels = try places.flatMap {
+                    try records.arriving(from: $0.word, filter, on: asker.today, limit: limit)
+                }.sorted(by: ArrivingParcel.isSooner)
+                arrivals.parcels = limit.map { Array(parcels.prefix($0)) } ?? parcels
+                return arrivals
             }
         }
-        let byDepot = Dictionary(grouping: found, by: \.depot)
-        return byDepot.map { depot, entries in
-            DepotArrivals(
-                depot: depot?.address, depotName: depot?.name, hours: depot?.hours ?? OpeningHours(),
-                timeZone: depot?.timeZone,
-                regions: Set(entries.map(\.region)).sorted { $0.rawValue < $1.rawValue },
-                parcels: entries.map(\.parcel).sorted(by: ArrivingParcel.isSooner))
-        }.sorted { $0.comesBefore($1, own: asker.entrant?.user.depot) }
+        return found.sorted { $0.comesBefore($1, own: asker.entrant?.user.depot) }
+    }
+}
+
+extension DepotArrivals {
+    fileprivate init(_ depot: DepotDoor?, regions: Set<Region>, _ tallies: [ArrivingTally]) {
+        self.init(
+            depot: depot?.address, depotName: depot?.name, hours: depot?.hours ?? OpeningHours(),
+            timeZone: depot?.timeZone, regions: regions.sorted { $0.rawValue < $1.rawValue }, parcels: [])
+        for tally in tallies {
+            stages[tally.stage, default: 0] += tally.parcels
+            late += tally.late
+            devices += tally.devices
+        }
+    }
+}
+
+extension Address {
+    /// Where it is, as far as that decides its depot: `CZ`, `US`, `US-PR`.
+    public var areaWord: String {
+        guard area != .country(country), let subdivision else { return country.code }
+        return "\(country.code)-\(subdivision.uppercased())"
+    }
+
+    /// Some address there; nil for a word that is none.
+    public init?(areaWord word: String) {
+        let parts = word.split(separator: "-", maxSplits: 1)
+        guard let code = parts.first, let country = Country.all[String(code)] else { return nil }
+        self.init(
+            name: "", street: [""], city: "", subdivision: parts.count > 1 ? String(parts[1]) : nil,
+            postcode: "", country: country, phone: "", timeZone: nil)
     }
 }
 
@@ -94,9 +205,10 @@ extension ArrivingParcel {
 
 extension Return {
     /// Parcels that hold an awaited unit and have left the customer. A box that was opened has arrived.
-    fileprivate func arriving(
+    public func arriving(
         opened: Set<String>, expected: [String: CivilDate], company: String
     ) -> [ArrivingParcel] {
+        guard authorization.isOpen, parcels.contains(where: { $0.stage != nil }) else { return [] }
         let awaited = linesByParcel.mapValues { $0.filter { $0.receipt == .awaiting } }
         return parcels.compactMap { parcel in
             guard let inside = awaited[parcel.number], !inside.isEmpty, !opened.contains(parcel.id),

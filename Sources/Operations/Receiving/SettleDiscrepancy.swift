@@ -1,15 +1,6 @@
 public import Logistics
 
 extension Desk {
-    public func discrepancies(
-        _ filter: DiscrepancyFilter, for asker: Asker
-    ) async throws -> [DiscrepancyFile] {
-        try await store.readInBackground { records in
-            try asker.may(.discrepancyList)
-            return try records.discrepancies(filter).map { try records.file(of: $0) }
-        }
-    }
-
     /// A person decides about a unit that does not fit; decision and balance change together (D15).
     public func settle(
         _ id: DiscrepancyID, as settlement: Discrepancy.Settlement, note: String, by asker: Asker

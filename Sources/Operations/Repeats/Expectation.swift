@@ -82,8 +82,7 @@ extension Reading {
 
     fileprivate func file(of id: ExtensionID, for asker: Asker) throws -> ExtensionFile {
         try asker.may(.extensionList)
-        guard let found = try `extension`(id), let shipment = try shipment(found.shipmentID),
-            let trial = try trial(shipment.trialID), asker.sees(trial)
+        guard let found = try `extension`(id), let (shipment, _) = try visibleGround(of: found, to: asker)
         else { throw DeskRefusal.notFound(id.text) }
         return ExtensionFile(extension: found, shipment: shipment)
     }

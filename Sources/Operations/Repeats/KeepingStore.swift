@@ -9,8 +9,10 @@ struct KeepingStore: Store {
     func write<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer {
-        let expectation = Expectation.current
-        let answer = try await store.write(by: actor, at: at, holding(expectation, keeping(body, at: at)))
+        let (standing, expectation) = (Standing.current, Expectation.current)
+        let answer = try await store.write(
+            by: actor, at: at, standing.holding(expectation.holding(keeping(body, at: at))))
+        standing?.settle()
         expectation?.settle()
         return answer
     }
@@ -18,22 +20,12 @@ struct KeepingStore: Store {
     func writeAlone<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer {
-        let expectation = Expectation.current
+        let (standing, expectation) = (Standing.current, Expectation.current)
         let answer = try await store.writeAlone(
-            by: actor, at: at, holding(expectation, keeping(body, at: at)))
+            by: actor, at: at, standing.holding(expectation.holding(keeping(body, at: at))))
+        standing?.settle()
         expectation?.settle()
         return answer
-    }
-
-    /// Judges first what the change was based on.
-    private func holding<Answer: Sendable>(
-        _ expectation: Expectation?, _ body: @escaping @Sendable (any Writing) throws -> Answer
-    ) -> @Sendable (any Writing) throws -> Answer {
-        guard let expectation else { return body }
-        return { records in
-            try expectation.hold(on: records)
-            return try body(records)
-        }
     }
 
     /// The body runs on the writer's thread, so what the task knows is taken along.
@@ -59,13 +51,13 @@ extension KeepingStore {
     func read<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer {
-        try await store.read(body)
+        try await store.read(Standing.current.judging(body))
     }
 
     func readInBackground<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) async throws -> Answer {
-        try await store.readInBackground(body)
+        try await store.readInBackground(Standing.current.judging(body))
     }
 
     @available(*, noasync)
@@ -98,4 +90,40 @@ extension KeepingStore {
     }
 
     func auditCheckpoint() async throws -> String { try await store.auditCheckpoint() }
+}
+
+extension Expectation? {
+    /// Judges first what the change was based on.
+    fileprivate func holding<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) -> @Sendable (any Writing) throws -> Answer {
+        guard let expectation = self else { return body }
+        return { records in
+            try expectation.hold(on: records)
+            return try body(records)
+        }
+    }
+}
+
+extension Standing? {
+    /// Judges first who asks.
+    fileprivate func holding<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Writing) throws -> Answer
+    ) -> @Sendable (any Writing) throws -> Answer {
+        guard let standing = self else { return body }
+        return { records in
+            try standing.hold(on: records)
+            return try body(records)
+        }
+    }
+
+    fileprivate func judging<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Reading) throws -> Answer
+    ) -> @Sendable (any Reading) throws -> Answer {
+        guard let standing = self else { return body }
+        return { records in
+            try standing.hold(on: records)
+            return try body(records)
+        }
+    }
 }

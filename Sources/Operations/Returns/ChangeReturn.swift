@@ -19,15 +19,6 @@ extension Desk {
         }
     }
 
-    public func returns(_ filter: ReturnFilter, for asker: Asker) async throws -> [ReturnFile] {
-        try await store.readInBackground { records in
-            try asker.may(.returnList)
-            var filter = filter
-            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
-            return try records.returns(filter).map { try records.file(of: $0) }
-        }
-    }
-
     /// The trials team decides who carries it (AC-12.5, AC-12.6, D13).
     public func assignCarrier(
         _ carrier: CarrierName, own: Return.OwnTransport?, tracking: String? = nil, to rma: RMANumber,

@@ -2,12 +2,44 @@ public import Logistics
 
 /// A return in a list, with what decides how urgent it is.
 public struct ReturnListLine: Sendable {
+    /// Without its lines, parcels, pickups and purchases: what is shown of those was worked out before.
     public var item: Return
+    public var headline: Return.Headline
+    public var units: Int
     public var company: String
     public var owner: String?
     /// The earliest of its lines; nil while an EULA date is missing (AC-12.9).
     public var returnBy: CivilDate?
     public var timeliness: Timeliness
+
+    public init(
+        item: Return, headline: Return.Headline, units: Int, company: String, owner: String?,
+        returnBy: CivilDate?, timeliness: Timeliness
+    ) {
+        self.item = item
+        self.headline = headline
+        self.units = units
+        self.company = company
+        self.owner = owner
+        self.returnBy = returnBy
+        self.timeliness = timeliness
+    }
+}
+
+/// How many returns of one headline there are.
+public struct ReturnTally: Hashable, Sendable {
+    public var isOpen: Bool
+    public var headline: Return.Headline
+    public var count: Int
+    /// Open ones that nobody has handed over, and whose last day has passed.
+    public var late: Int
+
+    public init(isOpen: Bool, headline: Return.Headline, count: Int, late: Int) {
+        self.isOpen = isOpen
+        self.headline = headline
+        self.count = count
+        self.late = late
+    }
 }
 
 /// Which returns a list shows; nil means any.
@@ -15,6 +47,9 @@ public struct ReturnListFilter: Hashable, Sendable {
     public var trialID: TrialID?
     /// Only those that may still get something back.
     public var openOnly: Bool
+    /// Only open ones that nobody has handed over, and whose last day has passed.
+    public var lateOnly = false
+    public var headline: Return.Headline?
     public var carrier: CarrierName?
     /// ISO 3166-1 alpha-2, of where the devices are.
     public var country: String?
@@ -24,6 +59,8 @@ public struct ReturnListFilter: Hashable, Sendable {
     public var owner: String?
     /// In so many days to the return-by date, late ones included; what was handed over is not due.
     public var dueWithin: Int?
+    /// A partner's own.
+    public var own: PartnerKey?
 
     public init(
         trialID: TrialID? = nil, openOnly: Bool = true, carrier: CarrierName? = nil, country: String? = nil,
@@ -39,56 +76,39 @@ public struct ReturnListFilter: Hashable, Sendable {
     }
 }
 
+/// Reads of how returns stand, as it was worked out when they changed.
+public protocol ReturnListReading {
+    func returnTallies(_ filter: ReturnListFilter, on today: CivilDate) throws -> [ReturnTally]
+    /// What waits first, by return-by; then what is on its way or over; what has no date at the end.
+    ///
+    /// - Parameter after: the last that was seen.
+    func returnLines(
+        _ filter: ReturnListFilter, on today: CivilDate, after: RMANumber?, limit: Int
+    ) throws -> [ReturnListLine]
+}
+
 extension Desk {
-    /// Returns for a list: what is late first, then by return-by; what has no date at the end.
-    public func returnLines(_ filter: ReturnListFilter, for asker: Asker) async throws -> [ReturnListLine] {
+    /// Returns for a list, so many at most: what is late first, then by return-by; what has no date at the end.
+    ///
+    /// - Parameter after: the last that was seen; nil: from the beginning.
+    public func returnLines(
+        _ filter: ReturnListFilter, after: RMANumber? = nil, limit: Int, for asker: Asker
+    ) async throws -> [ReturnListLine] {
         try await store.readInBackground { records in
             try asker.may(.returnList)
-            var trialFilter = TrialFilter(partnerEmail: filter.partnerEmail)
-            trialFilter.own = asker.own
-            var shipmentFilter = ShipmentFilter(
-                trialID: filter.trialID, partnerEmail: filter.partnerEmail)
-            shipmentFilter.own = asker.own
-            var returnFilter = ReturnFilter(
-                trialID: filter.trialID,
-                authorizations: filter.openOnly ? [.unrouted, .authorized] : nil,
-                partnerEmail: filter.partnerEmail)
-            returnFilter.own = asker.own
-            let trials = Dictionary(try records.trials(trialFilter).map { ($0.id, $0) }) { first, _ in
-                first
-            }
-            let shipments = Dictionary(
-                grouping: try records.shipments(shipmentFilter), by: \.trialID)
-            let found = try records.returns(returnFilter)
-            let lines = found.compactMap { item -> ReturnListLine? in
-                guard let trial = trials[item.trialID] else { return nil }
-                let own = shipments[item.trialID] ?? []
-                let line = ReturnListLine(
-                    item: item, company: trial.company, owner: trial.owner,
-                    returnBy: item.returnBy(among: own),
-                    timeliness: item.timeliness(among: own, on: asker.today))
-                return filter.fits(line) ? line : nil
-            }
-            return lines.sorted { $0.rank < $1.rank }
+            var filter = filter
+            filter.own = asker.own
+            return try records.returnLines(filter, on: asker.today, after: after, limit: limit)
         }
     }
-}
 
-extension ReturnListLine {
-    /// What waits comes before what is on its way or over.
-    fileprivate var rank: (Int, Int, String) {
-        let isWaiting = if case .pending = timeliness, item.authorization.isOpen { true } else { false }
-        return (isWaiting ? 0 : 1, returnBy?.dayNumber ?? .max, item.rma.text)
-    }
-}
-
-extension ReturnListFilter {
-    fileprivate func fits(_ line: ReturnListLine) -> Bool {
-        if let carrier, line.item.carrier != carrier { return false }
-        if let country, line.item.pickup.country.code != country { return false }
-        if let owner, Actor.folded(owner) != line.owner.map({ Actor.folded($0) }) { return false }
-        guard let dueWithin else { return true }
-        guard line.item.authorization.isOpen, case .pending(let left) = line.timeliness else { return false }
-        return left <= dueWithin
+    /// How many there are of each headline.
+    public func returnTallies(_ filter: ReturnListFilter, for asker: Asker) async throws -> [ReturnTally] {
+        try await store.readInBackground { records in
+            try asker.may(.returnList)
+            var filter = filter
+            filter.own = asker.own
+            return try records.returnTallies(filter, on: asker.today)
+        }
     }
 }

@@ -58,6 +58,7 @@ extension Desk {
         do {
             _ = try await voids.void(shipmentID: label.carrierShipment ?? label.trackingNumber)
         } catch {
+            tally.count(error)
             return ParcelOutcome(parcel: parcel, .failed(error.about(label.trackingNumber)))
         }
         try await store.write(by: actor, at: now()) { try $0.void(label, of: rma) }

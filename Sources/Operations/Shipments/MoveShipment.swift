@@ -20,15 +20,6 @@ extension Desk {
         }
     }
 
-    public func shipments(_ filter: ShipmentFilter, for asker: Asker) async throws -> [ShipmentFile] {
-        try await store.readInBackground { records in
-            try asker.may(.shipmentList)
-            var filter = filter
-            if let own = asker.own { (filter.own, filter.partnerEmail) = (own, nil) }
-            return try records.shipments(filter).map { try records.file(of: $0) }
-        }
-    }
-
     /// Sends it: from here on its serials are fixed and the slot of its type is used up.
     public func dispatchShipment(
         _ id: ShipmentID, _ notice: DispatchNotice, by asker: Asker

@@ -50,8 +50,7 @@ extension Desk {
         return try await store.write(by: actor, at: now()) { records in
             try asker.may(decision.verb)
             guard let asked = try records.extension(id),
-                let shipment = try records.shipment(asked.shipmentID),
-                let trial = try records.trial(shipment.trialID), asker.sees(trial)
+                let (shipment, trial) = try records.visibleGround(of: asked, to: asker)
             else { throw DeskRefusal.notFound(id.text) }
             var file = ExtensionFile(extension: asked, shipment: shipment)
             switch decision {
@@ -75,24 +74,17 @@ extension Desk {
             return file
         }
     }
-
-    /// nil for either means any.
-    public func extensions(
-        of shipment: ShipmentID?, state: Extension.State?, for asker: Asker
-    ) async throws -> [ExtensionFile] {
-        try await store.readInBackground { records in
-            try asker.may(.extensionList)
-            return try records.extensions(of: shipment, state: state).compactMap { asked in
-                guard let shipment = try records.shipment(asked.shipmentID),
-                    let trial = try records.trial(shipment.trialID), asker.sees(trial)
-                else { return nil }
-                return ExtensionFile(extension: asked, shipment: shipment)
-            }
-        }
-    }
 }
 
 extension Reading {
+    /// What an extension was asked for; nil when it is not the asker's to see.
+    func visibleGround(of asked: Extension, to asker: Asker) throws -> (Shipment, Trial)? {
+        guard let shipment = try shipment(asked.shipmentID), let trial = try trial(shipment.trialID),
+            asker.sees(trial)
+        else { return nil }
+        return (shipment, trial)
+    }
+
     /// What a decision about a term stands on: a unit handed over or received ends it.
     func ground(of shipment: Shipment, in trial: Trial) throws -> ExtensionGround {
         let units = try units(of: shipment.id)

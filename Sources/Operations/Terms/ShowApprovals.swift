@@ -11,22 +11,40 @@ public struct WaitingExtension: Sendable {
 
 /// The queue of requests, and what was asked lately.
 public struct Approvals: Sendable {
-    /// Oldest first.
+    /// The first of those that wait, oldest first.
     public var waiting: [WaitingExtension]
+    /// How many wait.
+    public var count: Int
     /// Decided or withdrawn, the newest first.
     public var decided: [ExtensionFile]
+
+    public init(waiting: [WaitingExtension], count: Int, decided: [ExtensionFile]) {
+        self.waiting = waiting
+        self.count = count
+        self.decided = decided
+    }
 }
 
 extension Desk {
     /// How many decided requests the page of approvals shows.
     public static let decidedLength = 50
 
+    /// How many that wait a page shows; those behind them come when these are decided.
+    public static let waitingLength = 50
+
     /// What waits for approval, as far as the asker sees it; nothing is decided.
-    public func approvals(for asker: Asker) async throws -> Approvals {
+    ///
+    /// - Parameter limit: nil: all that wait.
+    public func approvals(
+        limit: Int? = Desk.waitingLength, for asker: Asker
+    ) async throws -> Approvals {
         try await store.readInBackground { records in
             try asker.may(.extensionList)
+            var filter = BoardFilter()
+            filter.own = asker.own
+            let pending = try records.pendingExtensions(filter, limit: limit)
             var waiting: [WaitingExtension] = []
-            for asked in try records.extensions(of: nil, state: .pending) {
+            for asked in pending.items {
                 guard let (shipment, trial) = try records.visibleGround(of: asked, to: asker) else {
                     continue
                 }
@@ -36,23 +54,14 @@ extension Desk {
                         extension: asked, file: try records.file(of: shipment), company: trial.company,
                         obstacle: asked.obstacle(for: asker, on: ground)))
             }
-            let decided = try records.extensions(of: nil, state: nil).filter { $0.state != .pending }
-            var shown: [ExtensionFile] = []
-            for asked in decided.reversed() where shown.count < Self.decidedLength {
-                guard let (shipment, _) = try records.visibleGround(of: asked, to: asker) else { continue }
-                shown.append(ExtensionFile(extension: asked, shipment: shipment))
+            let shown = try records.decidedExtensions(own: asker.own, limit: Self.decidedLength).compactMap {
+                asked in
+                try records.visibleGround(of: asked, to: asker).map {
+                    ExtensionFile(extension: asked, shipment: $0.0)
+                }
             }
-            return Approvals(waiting: waiting, decided: shown)
+            return Approvals(waiting: waiting, count: pending.count, decided: shown)
         }
-    }
-}
-
-extension Reading {
-    fileprivate func visibleGround(of asked: Extension, to asker: Asker) throws -> (Shipment, Trial)? {
-        guard let shipment = try shipment(asked.shipmentID), let trial = try trial(shipment.trialID),
-            asker.sees(trial)
-        else { return nil }
-        return (shipment, trial)
     }
 }
 

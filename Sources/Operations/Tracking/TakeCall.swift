@@ -3,11 +3,12 @@ public import Logistics
 
 extension Desk {
     /// Refuses a call that does not show the shared credential, before its body is read. A carrier that calls
-    /// nobody, or is not there, looks the same.
+    /// nobody, or is not there, looks the same. Each is counted (INV-28).
     ///
     /// - Parameter fields: header fields by lower-case name.
     public func admitCall(from carrier: CarrierName, showing fields: [String: String]) throws {
         guard let alerts = alerts(of: carrier), alerts.isGenuine(fields) else {
+            tally.callRefused()
             throw DeskRefusal.unauthenticated
         }
     }

@@ -68,7 +68,7 @@ extension Desk {
 
     /// A shipment that its carrier can be asked for, whatever case the carrier is written in.
     private func subject(of shipment: Shipment) -> Underway? {
-        guard shipment.state == .dispatched || shipment.state == .delivered,
+        guard shipment.isAway,
             let number = shipment.outboundTracking, let carrier = carrier(written: shipment.outboundCarrier)
         else { return nil }
         return Underway(

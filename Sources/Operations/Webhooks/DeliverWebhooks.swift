@@ -93,7 +93,7 @@ struct WebhookBody: Encodable {
 
     init(_ line: AuditLine, _ event: String) throws {
         type = event
-        timestamp = line.at.utcText
+        timestamp = line.at.rfc3339
         let facts = try? JSONDecoder().decode([String: String].self, from: Foundation.Data(line.facts.utf8))
         data = Data(entry: line.sequence, subject: line.subject, facts: facts ?? [:])
     }
@@ -104,16 +104,5 @@ struct WebhookBody: Encodable {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try encoder.encode(self), as: UTF8.self)
         }
-    }
-}
-
-extension Instant {
-    /// `2025-03-03T11:00:00Z`.
-    fileprivate var utcText: String {
-        let seconds = milliseconds / 1_000
-        let day = Int(seconds / 86_400)
-        let rest = Int(seconds) - day * 86_400
-        let clock = [rest / 3_600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return CivilDate(dayNumber: day).text + "T" + clock.joined(separator: ":") + "Z"
     }
 }

@@ -26,7 +26,7 @@ struct WebhookSignature: Sendable {
     func messageID(of delivery: WebhookDelivery) -> String {
         let code = HMAC<SHA256>.authenticationCode(
             for: Data("\(delivery.id.text) \(delivery.body)".utf8), using: SymmetricKey(data: secret))
-        return "msg_" + code.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "msg_" + SHA.digits(code.prefix(16))
     }
 
     func sign(_ content: String) -> String {

@@ -45,10 +45,14 @@ protocol TableRow {
     ///
     /// - Throws: `StoreError.failed` on what the schema forbids; nothing is read as a default.
     init(from row: inout RowReader) throws
+    /// What is to be worked out anew when the row is written.
+    var touches: [Touched.Part] { get }
 }
 
 extension TableRow {
     static var keyColumns: Int { 1 }
+
+    var touches: [Touched.Part] { [] }
 
     init(_ row: SQLRow) throws {
         var reader = RowReader(row)

@@ -17,10 +17,12 @@ public struct DatabaseStore: Operations.Store {
         path: String, create: Bool, limits: StoreLimits = StoreLimits(),
         onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
     ) throws(StoreError) -> DatabaseStore {
-        DatabaseStore(
+        let store = DatabaseStore(
             database: try Database.open(
                 path: path, mode: create ? .createIfMissing : .mustExist, migrations: Schema.migrations,
                 limits: limits, onFatal: onFatal))
+        try store.workOutStale()
+        return store
     }
 
     /// Lets what was begun finish, and lets go of the file.
@@ -49,7 +51,9 @@ extension DatabaseStore {
     public func write<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer {
-        try await database.write { try body(Records($0, stamp: Records.Stamp(actor: actor, at: at))) }
+        try await database.write {
+            try Records($0, stamp: Records.Stamp(actor: actor, at: at)).keepingStandings(body)
+        }
     }
 
     /// Writes in a transaction of its own, so that an import keeps nobody else's change waiting for its end
@@ -57,14 +61,18 @@ extension DatabaseStore {
     public func writeAlone<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) async throws -> Answer {
-        try await database.writeAlone { try body(Records($0, stamp: Records.Stamp(actor: actor, at: at))) }
+        try await database.writeAlone {
+            try Records($0, stamp: Records.Stamp(actor: actor, at: at)).keepingStandings(body)
+        }
     }
 
     @available(*, noasync)
     public func writeBlocking<Answer: Sendable>(
         by actor: Actor, at: Instant, _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) throws -> Answer {
-        try database.writeBlocking { try body(Records($0, stamp: Records.Stamp(actor: actor, at: at))) }
+        try database.writeBlocking {
+            try Records($0, stamp: Records.Stamp(actor: actor, at: at)).keepingStandings(body)
+        }
     }
 }
 

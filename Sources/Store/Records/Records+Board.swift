@@ -1,42 +1,47 @@
 import Logistics
 import Operations
 
-/// The board in one query. It begins at the units that are away, of which there are few, however many came back;
-/// or at the trials of an owner or partner.
+/// What customers owe, read along the order in which it is due, so that the first of many cost what the first of
+/// few do.
 extension Records {
-    func shipmentsOut(_ filter: BoardFilter) throws -> [OutLine] {
-        var condition = Condition()
-        // The words of the index `unit_away`, then `Unit.isDue`.
-        condition.add("u.custody IN ('out', 'inReturn', 'lost')")
-        // A unit in several boxes has left with its last.
-        condition.add(
-            """
-            u.custody = 'out' OR l.rma IS NULL OR EXISTS (SELECT 1 FROM parcel p
-                WHERE p.rma = l.rma AND p.number BETWEEN l.parcel AND l.parcel + l.boxes - 1
-                    AND (p.handed_over_on IS NULL OR p.transport = 'backToCustomer'))
-            """)
-        condition.add("s.id = u.shipment_id AND t.id = s.trial_id")
-        if let owner = filter.owner {
-            condition.add("t.owner IS NOT NULL AND lower(t.owner) = ?", .folded(owner))
+    func owedDays(_ filter: BoardFilter) throws -> [OwedDay] {
+        let rows: [SQLRow]
+        if filter == BoardFilter() {
+            rows = try connection.rows("SELECT due_on, shipments, units FROM owed_day ORDER BY due_on")
+        } else {
+            var condition = Condition()
+            condition.addOwed(filter)
+            rows = try connection.rows(
+                """
+                SELECT o.due_on, count(*) AS shipments, sum(o.units) AS units FROM owed o \(condition.sql)
+                GROUP BY o.due_on ORDER BY o.due_on
+                """, condition.values)
         }
-        if let email = filter.partnerEmail { condition.add("t.partner_email_folded = ?", .folded(email)) }
-        if let own = filter.own { condition.add("t.\(own.column) = ?", own.value) }
-        if let country = filter.country { condition.add("s.ship_to_country = ?", .text(country)) }
-        if let type = filter.deviceType { condition.add("s.device_type = ?", .text(type)) }
-        if let day = filter.until { condition.add("s.dispatched_on <= ?", .day(day)) }
-        // SQLite keeps the order of a cross join (www.sqlite.org/optoverview.html, 7.3): it knows neither how few
-        // units are away nor how few trials somebody has.
-        let from =
-            filter.owner == nil && filter.partnerEmail == nil && filter.own == nil
-            ? "unit u CROSS JOIN shipment s CROSS JOIN trial t"
-            : "trial t CROSS JOIN shipment s CROSS JOIN unit u"
+        return try rows.map { row in
+            var reader = RowReader(row)
+            return OwedDay(
+                returnBy: try reader.dateOrLast("due_on"), shipments: try reader.int("shipments"),
+                units: try reader.int("units"))
+        }
+    }
+
+    func owed(
+        _ filter: BoardFilter, _ span: DueSpan, after: OwedPlace?, limit: Int?
+    ) throws -> [OutLine] {
+        var condition = Condition()
+        condition.addOwed(filter)
+        condition.addDays(span)
+        if let after {
+            condition.add(
+                "(o.due_on, o.shipment_id) > (?, ?)", .dayOrLast(after.returnBy), .id(after.shipmentID))
+        }
+        condition.add("s.id = o.shipment_id AND t.id = o.trial_id")
         let rows = try connection.rows(
             """
             SELECT s.id, s.trial_id, t.company, t.owner, s.device_type, s.ship_to_country, s.dispatched_on,
-                s.expires_on, count(*) AS owed
-            FROM \(from)
-                LEFT JOIN return_line l ON l.unit_id = u.id AND l.open = 1
-            \(condition.sql) GROUP BY s.id, t.id
+                s.expires_on, o.units AS owed
+            FROM owed o CROSS JOIN shipment s CROSS JOIN trial t
+            \(condition.sql) ORDER BY o.due_on, o.shipment_id\(limit.map { " LIMIT \($0)" } ?? "")
             """, condition.values)
         return try rows.map { row in
             var reader = RowReader(row)
@@ -46,6 +51,40 @@ extension Records {
                 deviceType: try reader.text("device_type"), country: try reader.text("ship_to_country"),
                 dispatchedOn: try reader.dateOrNil("dispatched_on"),
                 expiresOn: try reader.dateOrNil("expires_on"), owed: try reader.int("owed"))
+        }
+    }
+}
+
+extension Condition {
+    fileprivate mutating func addOwed(_ filter: BoardFilter) {
+        if let owner = filter.owner { add("o.owner = ?", .folded(owner)) }
+        if let email = filter.partnerEmail { add("o.partner_email = ?", .folded(email)) }
+        if let own = filter.own { add("o.\(own.standingColumn) = ?", own.value) }
+        if let country = filter.country { add("o.country = ?", .text(country)) }
+        if let type = filter.deviceType { add("o.device_type = ?", .text(type)) }
+        if let day = filter.until { add("o.dispatched_on <= ?", .day(day)) }
+    }
+
+    /// Days as they stand in `due_on`, where a day nobody knows is the last.
+    fileprivate mutating func addDays(_ span: DueSpan) {
+        let last = SQLValue.int(Int64(SQLValue.noDay))
+        switch span.undated {
+        case .only: return add("o.due_on = ?", last)
+        case .not: add("o.due_on < ?", last)
+        case .too where span.to != nil: add("o.due_on <= ? OR o.due_on = ?", .day(span.to), last)
+        case .too: break
+        }
+        if let from = span.from { add("o.due_on >= ?", .day(from)) }
+        if let to = span.to, span.undated == .not { add("o.due_on <= ?", .day(to)) }
+    }
+}
+
+extension PartnerKey {
+    /// The column of a table of standings that it stands in.
+    var standingColumn: String {
+        switch self {
+        case .email: "partner_email"
+        case .organization: "partner"
         }
     }
 }

@@ -52,7 +52,7 @@ extension Records {
         let rows = try connection.rows(
             """
             \(select) FROM trial t WHERE lower(t.company) >= $1 AND lower(t.company) < $2
-                AND \(Self.narrow(own, 3)) ORDER BY t.id LIMIT $4
+                AND \(Self.narrow(own, 3)) ORDER BY lower(t.company), t.id LIMIT $4
             """, [.text(company), .text(company + "\u{10FFFF}"), own?.value ?? .null, .number(limit)])
         return exact
             + (try rows.map { try hit(.trial, $0, isExact: false) }.filter { !known.contains($0.id) })

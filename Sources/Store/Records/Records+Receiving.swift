@@ -18,12 +18,10 @@ extension Records {
         return try receipts(where: condition).reversed()
     }
 
-    func openedParcels() throws -> Set<String> {
+    /// Parcels of a return whose box was opened at the desk, `RMA…-1`.
+    func openedParcels(of rma: RMANumber) throws -> Set<String> {
         let rows = try connection.rows(
-            """
-            SELECT t.parcel FROM return r JOIN receipt t ON t.rma = r.rma
-            WHERE r.state IN ('unrouted', 'authorized') AND t.parcel IS NOT NULL
-            """, [])
+            "SELECT parcel FROM receipt WHERE rma = $1 AND parcel IS NOT NULL", [.rma(rma)])
         return Set(try rows.map { try $0.text("parcel") })
     }
 
@@ -36,14 +34,15 @@ extension Records {
         return Set(try rows.map { try $0.text("model") })
     }
 
-    func expectedDays() throws -> [String: CivilDate] {
+    /// When carriers expect parcels of a return to arrive, by the parcel's id.
+    func expectedDays(of rma: RMANumber) throws -> [String: CivilDate] {
         let rows = try connection.rows(
             """
             SELECT p.rma, p.number, t.estimated_on FROM return r JOIN parcel p ON p.rma = r.rma
             JOIN tracking_state t ON t.carrier = r.carrier
                 AND t.tracking_number = upper(replace(p.tracking_number, ' ', ''))
-            WHERE r.state = 'authorized' AND t.estimated_on IS NOT NULL
-            """, [])
+            WHERE r.rma = $1 AND r.state = 'authorized' AND t.estimated_on IS NOT NULL
+            """, [.rma(rma)])
         return Dictionary(
             try rows.map { row in
                 var reader = RowReader(row)

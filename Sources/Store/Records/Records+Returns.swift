@@ -48,7 +48,7 @@ extension Records {
         }
     }
 
-    private func wholeReturns(where condition: Condition) throws -> [Return] {
+    func wholeReturns(where condition: Condition) throws -> [Return] {
         let returns: [Return] = try all(where: condition, by: "number")
         guard !returns.isEmpty else { return [] }
         let lines = Dictionary(grouping: try lines(ofReturns: condition), by: \.rma)

@@ -119,6 +119,7 @@ extension Records {
         try connection.run(
             cells.insertion(into: Row.table)
                 + " ON CONFLICT (\(keys)) DO UPDATE SET \(changes.joined(separator: ", "))", cells.values)
+        touched.add(row.touches)
     }
 }
 

@@ -6,6 +6,8 @@ struct Records {
     let connection: any SQLConnection
     /// Who writes, and when; nil where only reads are handed out.
     let stamp: Stamp?
+    /// What was written of that on which standings rest.
+    let touched = Touched()
 
     struct Stamp: Sendable {
         let actor: Actor
@@ -47,6 +49,7 @@ extension Records {
     func insertRow<Row: TableRow>(_ row: Row, with more: Cells = [:]) throws {
         let cells = row.cells + more
         try connection.run(cells.insertion(into: Row.table), cells.values)
+        touched.add(row.touches)
     }
 
     /// - Throws: `StoreError.failed` when there is no such row: an update that changes nothing is a mistake.
@@ -56,5 +59,6 @@ extension Records {
         guard changed == 1 else {
             throw StoreError.failed("an update of \(Row.table) met \(changed) rows where one was expected")
         }
+        touched.add(row.touches)
     }
 }

@@ -16,5 +16,6 @@ enum Schema {
         Migration(file: "013-webhooks.sql", bytes: PackageResources._13_webhooks_sql),
         Migration(file: "014-receiving.sql", bytes: PackageResources._14_receiving_sql),
         Migration(file: "015-pickup-doubts.sql", bytes: PackageResources._15_pickup_doubts_sql),
+        Migration(file: "016-standings.sql", bytes: PackageResources._16_standings_sql),
     ]
 }

@@ -46,11 +46,7 @@ struct BoxRoutes: Sendable {
     /// The key comes as the header `Idempotency-Key` (D30), drawn where the reading was made: sent again
     /// after a lost connection it counts once.
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
-        guard let key = Self.keyName.flatMap({ request.headers[$0] }), (8...200).contains(key.utf8.count)
-        else {
-            throw DeskRefusal.malformed(
-                field: "Idempotency-Key", reason: "is missing, or not of 8 to 200 characters")
-        }
+        let key = try IdempotencyKey.read(from: request)
         let fields = try await Fields(of: request, context: context)
         let kind: Scan.Kind = try fields.word("kind") ?? .serial
         let text = try fields.text("scanned")
@@ -66,8 +62,6 @@ struct BoxRoutes: Sendable {
         return try JSON(box).response()
     }
 
-    private static let keyName = HTTPField.Name("Idempotency-Key")
-
     /// More than any label holds.
     private static let longest = 1_000
 
@@ -80,17 +74,5 @@ struct BoxRoutes: Sendable {
         } as: {
             JSON($0)
         }
-    }
-}
-
-extension Fields {
-    /// A case of an enum by its word; names the words there are.
-    fileprivate func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String) throws -> Word? {
-        guard let text = try text(key) else { return nil }
-        guard let word = Word(rawValue: text) else {
-            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw DeskRefusal.malformed(field: key, reason: "is none of \(words)")
-        }
-        return word
     }
 }

@@ -7,6 +7,8 @@ import Operations
 /// credential that it was given with the subscription, and is believed nothing but that it is worth asking (T10).
 struct CarrierEventRoutes: Sendable {
     let desk: Desk
+    let door: Door
+    let attempts: DoorAttempts
 
     /// A call holds a few events; a large one is no call of a carrier's.
     private static let largest = 256 * 1_024
@@ -27,7 +29,14 @@ struct CarrierEventRoutes: Sendable {
             request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { first, _ in first }
         )
         let carrier = CarrierName(try context.parameter("carrier"))
-        try desk.admitCall(from: carrier, showing: fields)
+        let address = door.address(of: request, peer: context.peer)
+        try attempts.check(.carrier, address, at: desk.time)
+        do {
+            try desk.admitCall(from: carrier, showing: fields)
+        } catch {
+            attempts.miss(.carrier, address, at: desk.time)
+            throw error
+        }
         var request = request
         let body = try await request.collectBody(upTo: Self.largest)
         let fresh = try await desk.takeCall(from: carrier, Array(body.readableBytesView))

@@ -21,19 +21,26 @@ struct CarrierRoutes: Sendable {
 
     @Sendable private func suspend(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let file = try await desk.suspendCarrier(
-            CarrierName(try fields.requiredText("carrier")),
-            in: try country(try fields.requiredText("country")), from: try fields.requiredDate("from"),
-            note: try fields.requiredText("note"), by: context.asker)
-        return try JSON(file).response(.created)
+        return try await context.answer(.created) {
+            try await desk.suspendCarrier(
+                CarrierName(try fields.requiredText("carrier")),
+                in: try country(try fields.requiredText("country")), from: try fields.requiredDate("from"),
+                note: try fields.requiredText("note"), by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     @Sendable private func resume(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
-        let file = try await desk.resumeCarrier(
-            CarrierName(try context.parameter("carrier")), in: try country(try context.parameter("country")),
-            note: try fields.requiredText("note"), by: context.asker)
-        return try JSON(file).response()
+        return try await context.answer {
+            try await desk.resumeCarrier(
+                CarrierName(try context.parameter("carrier")),
+                in: try country(try context.parameter("country")), note: try fields.requiredText("note"),
+                by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 
     private func country(_ code: String) throws -> Country {

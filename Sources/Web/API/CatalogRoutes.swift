@@ -13,7 +13,9 @@ struct CatalogRoutes: Sendable {
         }
         api.post("device-types", use: setDeviceType)
         api.post("device-types/import") { request, context in
-            try await take(request) { try await desk.importDeviceTypes($0, dryRun: $1, by: context.asker) }
+            try await take(request, context) {
+                try await desk.importDeviceTypes($0, dryRun: $1, by: context.asker)
+            }
         }
         api.get("device-types/:name") { _, context in
             try JSON(try await desk.deviceType(context.parameter("name"), for: context.asker)).response()
@@ -26,7 +28,9 @@ struct CatalogRoutes: Sendable {
         }
         api.post("depots", use: setDepot)
         api.post("depots/import") { request, context in
-            try await take(request) { try await desk.importDepots($0, dryRun: $1, by: context.asker) }
+            try await take(request, context) {
+                try await desk.importDepots($0, dryRun: $1, by: context.asker)
+            }
         }
         api.get("depots/:depot") { _, context in
             try JSON(try await desk.depot(context.parameter("depot"), for: context.asker)).response()
@@ -86,19 +90,21 @@ struct CatalogRoutes: Sendable {
 
     /// A file as CSV. With a bad row it is refused, and the problem document is the report.
     private func take(
-        _ request: Request, _ keep: (RecordFile, Bool) async throws -> RecordReport
+        _ request: Request, _ context: APIContext, _ keep: (RecordFile, Bool) async throws -> RecordReport
     ) async throws -> Response {
         let dryRun = try request.queryFlag("dry-run")
         var request = request
         let buffer = try await request.collectBody(upTo: ImportRoutes.limit)
-        let report = try await keep(try RecordFile.read(Array(buffer.readableBytesView)), dryRun)
+        let file = try RecordFile.read(Array(buffer.readableBytesView))
+        let report = try await context.keeping {
+            try await keep(file, dryRun)
+        } as: {
+            JSON($0, dryRun: dryRun)
+        }
         let json = JSON(report, dryRun: dryRun)
         guard !report.problems.isEmpty else { return try json.response() }
         let problem = Problem(RecordFileRefusal.rejected(problems: report.problems.count))
-        return Response(
-            status: problem.status, headers: Problem.headers,
-            body: ResponseBody(
-                byteBuffer: ByteBuffer(bytes: try problem.json.adding(json.object ?? [:]).encoded())))
+        return try problem.response(beside: json.object ?? [:])
     }
 }
 

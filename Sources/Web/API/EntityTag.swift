@@ -1,5 +1,4 @@
-import Crypto
-import Foundation
+import Operations
 
 /// A strong entity tag (RFC 9110, 8.8.3): a hash of what is answered, so that two answers with one tag are the
 /// same bytes.
@@ -12,8 +11,8 @@ struct EntityTag: Hashable, Sendable {
     }
 
     init(of bytes: [UInt8]) {
-        let digest = SHA256.hash(data: bytes).prefix(16)
-        text = "\"" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+        // 128 bits are enough to tell answers apart, and short enough to be typed.
+        text = "\"" + SHA.hex(bytes).prefix(32) + "\""
     }
 
     /// Whether a field `If-Match` or `If-None-Match` names it.

@@ -29,19 +29,10 @@ struct ExtensionRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        let shipment = try request.query("shipment").map { text in
-            guard let id = ShipmentID(text) else { throw DeskRefusal.notFound(text) }
-            return id
-        }
-        let state = try request.query("state").map { text in
-            guard let state = Extension.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is no state of an extension")
-            }
-            return state
-        }
+        let filter = ExtensionFilter(
+            shipment: try request.queryID("shipment", Shipment.self), state: try request.queryWord("state"))
         let files = try await desk.extensions(
-            ExtensionFilter(shipment: shipment, state: state), try request.part(of: "extensions"),
-            for: context.asker)
+            filter, try request.part(of: "extensions"), for: context.asker)
         return try JSON.list(files, of: "extensions") { JSON($0) }.response()
     }
 

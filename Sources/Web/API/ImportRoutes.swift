@@ -21,16 +21,17 @@ struct ImportRoutes: Sendable {
         var request = request
         let buffer = try await request.collectBody(upTo: Self.limit)
         let file = try ManifestFile.read(Array(buffer.readableBytesView))
-        let report = try await desk.importManifest(file, options, by: context.asker)
+        let report = try await context.keeping {
+            try await desk.importManifest(file, options, by: context.asker)
+        } as: {
+            JSON($0, dryRun: options.dryRun)
+        }
         let json = JSON(report, dryRun: options.dryRun)
         guard !report.problems.isEmpty, !options.keepGood || !report.isKept else {
             return try json.response()
         }
         let problem = Problem(ManifestRefusal.rejected(problems: report.problems.count))
-        return Response(
-            status: problem.status, headers: Problem.headers,
-            body: ResponseBody(
-                byteBuffer: ByteBuffer(bytes: try problem.json.adding(json.object ?? [:]).encoded())))
+        return try problem.response(beside: json.object ?? [:])
     }
 }
 

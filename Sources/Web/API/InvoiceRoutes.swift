@@ -29,8 +29,11 @@ struct InvoiceRoutes: Sendable {
         let invoice = Invoice(
             carrier: CarrierName(try context.parameter("carrier")), number: try context.parameter("number"),
             period: period, lines: try InvoiceFile.lines(Array(buffer.readableBytesView)))
-        let report = try await desk.importInvoice(invoice, by: context.asker)
-        return try JSON(report).response()
+        return try await context.answer {
+            try await desk.importInvoice(invoice, by: context.asker)
+        } as: {
+            JSON($0)
+        }
     }
 }
 

@@ -49,14 +49,12 @@ struct LookupRoutes: Sendable {
             }
             return days
         }
-        var filter = ShipmentFilter()
-        filter.narrow(by: request)
-        let entries = try await desk.due(within: within, filter, for: context.asker)
+        let filter = BoardFilter(
+            owner: request.query("owner"), partnerEmail: request.query("partner"),
+            country: request.query("country")?.uppercased(), deviceType: request.query("type"))
+        let part = try await desk.due(
+            within: within, filter, try request.part(of: "due"), for: context.asker)
         let claims = try await desk.claimsDue(within: within, for: context.asker)
-        let part = ListPart(of: entries, try request.part(of: "due")) { line in
-            ListWish.sortable(Int64(line.entry.returnBy?.dayNumber ?? 0))
-                + ListWish.sortable(line.entry.shipmentID.number)
-        }
         return try JSON.list(part, of: "due") { JSON($0, on: context.asker.today) }
             .adding(["claims": .array(claims.map { JSON($0) })]).response()
     }

@@ -22,14 +22,11 @@ extension Request {
 
 enum Cursor {
     static func text(of key: String, in list: String) -> String {
-        Data("\(list) \(key)".utf8).base64EncodedString().replacing("=", with: "")
-            .replacing("+", with: "-").replacing("/", with: "_")
+        Data("\(list) \(key)".utf8).base64URL
     }
 
     static func key(in cursor: String, of list: String) -> String? {
-        let plain = cursor.replacing("-", with: "+").replacing("_", with: "/")
-        let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: plain + padding) else { return nil }
+        guard let data = Data(base64URL: cursor) else { return nil }
         let text = String(decoding: data, as: UTF8.self)
         guard text.hasPrefix(list + " "),
             Self.text(of: String(text.dropFirst(list.count + 1)), in: list) == cursor

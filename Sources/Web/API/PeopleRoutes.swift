@@ -178,20 +178,10 @@ extension Fields {
     }
 
     fileprivate func requiredRole() throws -> Role {
-        guard let role = try role() else { throw DeskRefusal.malformed(field: "role", reason: "is missing") }
-        return role
+        try required("role", try role())
     }
 
     fileprivate func role() throws -> Role? { try word("role") }
     fileprivate func region(_ key: String) throws -> Region? { try word(key) }
     fileprivate func reach() throws -> AccessToken.Reach? { try word("scope") }
-
-    private func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String) throws -> Word? {
-        guard let text = try text(key) else { return nil }
-        guard let word = Word(rawValue: text) else {
-            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw DeskRefusal.malformed(field: key, reason: "is not one of \(words)")
-        }
-        return word
-    }
 }

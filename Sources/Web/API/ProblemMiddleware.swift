@@ -3,9 +3,9 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// The outermost layer: every error leaves as a problem document (RFC 9457), or where people look as a page,
-/// and
-/// what nobody foresaw is logged under the request's id and answered without details.
+/// Every error of what stands behind leaves as a problem document (RFC 9457), or where people look as a page. What
+/// nobody foresaw is logged under the request's id and answered without details. Who asks is known before it; what
+/// `Recognition` throws becomes a document in `WebService.respond(overSocket:)`.
 struct ProblemMiddleware: RouterMiddleware {
     let pages: PageWriter
 
@@ -56,7 +56,7 @@ struct ProblemMiddleware: RouterMiddleware {
         return problem
     }
 
-    private static func response(_ problem: Problem, allowing refusal: MethodRefusal? = nil) -> Response {
+    static func response(_ problem: Problem, allowing refusal: MethodRefusal? = nil) -> Response {
         var headers = Problem.headers
         if let refusal { headers[.allow] = refusal.allowed.joined(separator: ", ") }
         // RFC 9110, 11.6.1: a 401 says what would be taken.

@@ -44,17 +44,9 @@ struct ReceiptRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
         var filter = DiscrepancyFilter()
-        if let text = request.query("state") {
-            guard let state = Discrepancy.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is not open or settled")
-            }
-            filter.state = state
-        }
+        filter.state = try request.queryWord("state")
         filter.rma = try request.query("rma").map(Self.rma)
-        filter.trialID = try request.query("trial").map { text in
-            guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
-            return id
-        }
+        filter.trialID = try request.queryID("trial", Trial.self)
         let found = try await desk.discrepancies(
             filter, try request.part(of: "discrepancies"), for: context.asker)
         return try JSON.list(found, of: "discrepancies") { JSON($0) }.response()

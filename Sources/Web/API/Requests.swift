@@ -38,8 +38,7 @@ struct Fields {
     }
 
     func requiredText(_ key: String) throws -> String {
-        guard let text = try text(key) else { throw DeskRefusal.malformed(field: key, reason: "is missing") }
-        return text
+        try required(key, try text(key))
     }
 
     /// One address or a list of them.
@@ -69,15 +68,11 @@ struct Fields {
     }
 
     func requiredDate(_ key: String) throws -> CivilDate {
-        guard let date = try date(key) else { throw DeskRefusal.malformed(field: key, reason: "is missing") }
-        return date
+        try required(key, try date(key))
     }
 
     func time(_ key: String) throws -> TimeOfDay {
-        guard let time = try value(key, "a time, HH:MM", { $0.string.flatMap { TimeOfDay($0) } }) else {
-            throw DeskRefusal.malformed(field: key, reason: "is missing")
-        }
-        return time
+        try required(key, try value(key, "a time, HH:MM") { $0.string.flatMap { TimeOfDay($0) } })
     }
 
     /// An address as people write it: the street as one text with line breaks, or as a list (D26).
@@ -161,5 +156,14 @@ extension JSON {
         Response(
             status: status, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoded())))
+    }
+}
+
+extension Problem {
+    /// This refusal as an answer, beside what the address shows otherwise.
+    func response(beside members: [String: JSON]) throws -> Response {
+        Response(
+            status: status, headers: Problem.headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try json.adding(members).encoded())))
     }
 }

@@ -44,22 +44,14 @@ struct ReturnRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
         var filter = ReturnFilter()
-        if let text = request.query("trial") {
-            guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
-            filter.trialID = id
-        }
-        if let text = request.query("authorization") {
-            guard let word = Return.Authorization(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "authorization", reason: "is no state of a return")
-            }
-            filter.authorizations = [word]
-        }
+        filter.trialID = try request.queryID("trial", Trial.self)
+        filter.authorizations = try request.queryWord("authorization").map { [$0] }
         filter.owner = request.query("owner")
         filter.partnerEmail = request.query("partner")
         filter.country = request.query("country")?.uppercased()
         filter.deviceType = request.query("type")
         let files = try await desk.returns(
-            filter, headline: request.query("headline").flatMap { Return.Headline(rawValue: $0) },
+            filter, headline: try request.queryWord("headline"),
             try request.part(of: "returns"), for: context.asker)
         return try JSON.list(files, of: "returns") { JSON($0, instructions: instructions) }.response()
     }

@@ -43,16 +43,8 @@ struct ShipmentRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
         var filter = ShipmentFilter(outOnly: try request.queryFlag("out"))
-        if let text = request.query("trial") {
-            guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
-            filter.trialID = id
-        }
-        if let text = request.query("state") {
-            guard let state = Shipment.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is no state of a shipment")
-            }
-            filter.states = [state]
-        }
+        filter.trialID = try request.queryID("trial", Trial.self)
+        filter.states = try request.queryWord("state").map { [$0] }
         filter.narrow(by: request)
         let files = try await desk.shipments(filter, try request.part(of: "shipments"), for: context.asker)
         return try JSON.list(files, of: "shipments") { JSON($0) }.response()

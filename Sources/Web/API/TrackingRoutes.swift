@@ -30,14 +30,17 @@ struct TrackingRoutes: Sendable {
     @Sendable private func claim(_ request: Request, _ context: APIContext) async throws -> Response {
         let fields = try await Fields(of: request, context: context)
         let report = ClaimReport(
-            kind: try fields.word("kind", Claim.Kind.self) ?? fields.missing("kind"),
+            kind: try fields.required("kind", try fields.word("kind", Claim.Kind.self)),
             number: try fields.requiredText("number"), filedOn: try fields.requiredDate("filedOn"),
             lastDay: try fields.requiredDate("lastDay"),
             outcome: try fields.word("outcome", Claim.Outcome.self), amount: try fields.money("amount"),
             note: try fields.text("note"))
         let parcel = try context.parameter("parcel")
-        let file = try await desk.recordClaim(for: parcel, report, by: context.asker)
-        return try JSON(file, instructions: instructions).response()
+        return try await context.answer {
+            try await desk.recordClaim(for: parcel, report, by: context.asker)
+        } as: {
+            JSON($0, instructions: instructions)
+        }
     }
 }
 
@@ -63,31 +66,11 @@ struct TrackingAnswer {
 
     func response(_ resource: JSON) throws -> Response {
         guard let problem else { return try resource.response() }
-        let document = problem.json.adding([name: resource])
-        return Response(
-            status: problem.status, headers: Problem.headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try document.encoded())))
+        return try problem.response(beside: [name: resource])
     }
 }
 
 extension Fields {
-    /// One of the words of an enum.
-    fileprivate func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ key: String, _: Word.Type
-    ) throws -> Word? {
-        try text(key).map { text in
-            guard let word = Word(rawValue: text) else {
-                let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-                throw DeskRefusal.malformed(field: key, reason: "is not one of \(words)")
-            }
-            return word
-        }
-    }
-
-    fileprivate func missing<Value>(_ key: String) throws -> Value {
-        throw DeskRefusal.malformed(field: key, reason: "is missing")
-    }
-
     /// `{"amount":"120.00","currency":"USD"}`, as money is printed.
     fileprivate func money(_ key: String) throws -> Money? {
         guard let json = self[key] else { return nil }

@@ -136,13 +136,9 @@ struct PurchaseAnswer {
             ]).response(.accepted)
         }
         if let failed = outcomes.first(where: { $0.kind == .failed }) {
-            let problem = Problem(failed, of: outcomes)
-            var members = problem.json.object ?? [:]
-            members["results"] = results["results"]
-            members[name] = resource
-            return Response(
-                status: problem.status, headers: Problem.headers,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSON.object(members).encoded())))
+            return try Problem(failed, of: outcomes).response(beside: [
+                "results": results["results"] ?? [], name: resource,
+            ])
         }
         return try results.response()
     }

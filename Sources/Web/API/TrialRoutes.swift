@@ -51,12 +51,7 @@ struct TrialRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        let state = try request.query("state").map { text in
-            guard let state = Trial.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is no state of a trial")
-            }
-            return state
-        }
+        let state = try request.queryWord("state", Trial.State.self)
         var filter = TrialFilter(orgID: request.query("org-id"), adminEmail: request.query("admin-email"))
         filter.owner = request.query("owner")
         filter.partnerEmail = request.query("partner")

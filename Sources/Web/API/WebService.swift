@@ -13,10 +13,13 @@ public struct WebService: Sendable {
     /// `GET /v1/trials/{trial}`: all there are, for whoever holds them against something.
     let routes: [String]
 
-    /// - Parameter settings: what the page of settings shows.
+    /// - Parameters:
+    ///   - settings: what the page of settings shows.
+    ///   - requestsPerSecond: how often one user may ask over a socket; nil: there is no limit.
     public init(
         desk: Desk, instructions: Instructions, settings: [SettingGroup] = [], logger: Logger,
-        door: Door = Door(), openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil
+        door: Door = Door(), openID: (settings: OpenIDSettings, network: any OpenIDNetwork)? = nil,
+        requestsPerSecond: Int? = nil
     ) {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         let methods = OtherMethods()
@@ -25,6 +28,8 @@ public struct WebService: Sendable {
         router.add(middleware: SecurityHeaders(door: door))
         router.add(middleware: Recognition(desk: desk, door: door, attempts: attempts))
         router.add(middleware: ProblemMiddleware(pages: pages))
+        router.add(middleware: FairShare(desk: desk, requestsPerSecond: requestsPerSecond))
+        router.add(middleware: StraightPath())
         router.add(middleware: Doorkeeper())
         router.add(middleware: Gate())
         router.add(middleware: methods)
@@ -45,7 +50,7 @@ public struct WebService: Sendable {
         BoxRoutes(desk: desk).add(to: api)
         LookupRoutes(desk: desk).add(to: api)
         CarrierRoutes(desk: desk).add(to: api)
-        CarrierEventRoutes(desk: desk).add(to: api)
+        CarrierEventRoutes(desk: desk, door: door, attempts: attempts).add(to: api)
         DoubtRoutes(desk: desk).add(to: api)
         InvoiceRoutes(desk: desk).add(to: api)
         AuditRoutes(desk: desk).add(to: api)
@@ -104,10 +109,7 @@ extension WebService {
         do {
             return try await responder.respond(to: request, context: APIContext(source: source))
         } catch {
-            let problem = Problem(error)
-            return Response(
-                status: problem.status, headers: Problem.headers,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes)))
+            return ProblemMiddleware.response(Problem(error))
         }
     }
 }

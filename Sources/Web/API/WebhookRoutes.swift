@@ -42,7 +42,7 @@ struct WebhookRoutes: Sendable {
 
     @Sendable private func deliveries(_ request: Request, _ context: APIContext) async throws -> Response {
         let id = try context.id("webhook", Webhook.self)
-        let state = request.query("state").flatMap { WebhookDelivery.State(rawValue: $0) }
+        let state = try request.queryWord("state", WebhookDelivery.State.self)
         let list = "deliveries-\(id.text)"
         let part = try await desk.deliveries(
             to: id, state: state, try request.part(of: list), for: context.asker)

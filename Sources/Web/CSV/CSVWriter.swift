@@ -44,7 +44,7 @@ enum CSVWriter {
     }
 
     /// Rows that are written into one buffer, so that a large export is neither one text nor a million writes.
-    private static let chunk = 500
+    static let chunk = 500
 
     /// An attachment whose rows are made while they are sent.
     ///
@@ -66,7 +66,37 @@ enum CSVWriter {
             if buffer.readableBytes > 0 { try await writer.write(buffer) }
             try await writer.finish(nil)
         }
-        return Response(
+        return response(named: name, body)
+    }
+
+    /// An attachment whose rows are read while they are sent, a part at a time, each a look of its own.
+    ///
+    /// - Parameters:
+    ///   - next: what comes after a row, `chunk` of them at most; nothing at the end. The first part is read before
+    ///     anything is answered, so that a refusal is one.
+    static func response<Row: Sendable>(
+        named name: String, columns: [String], next: @escaping @Sendable (Row?) async throws -> [Row],
+        cells: @escaping @Sendable (Row) -> [Cell]
+    ) async throws -> Response {
+        let first = try await next(nil)
+        let body = ResponseBody { writer in
+            var buffer = ByteBuffer(string: line(columns.map { .text($0) }))
+            var part = first
+            while let last = part.last {
+                for row in part { buffer.writeString(line(cells(row))) }
+                try await writer.write(buffer)
+                buffer.clear()
+                guard part.count >= chunk else { break }
+                part = try await next(last)
+            }
+            if buffer.readableBytes > 0 { try await writer.write(buffer) }
+            try await writer.finish(nil)
+        }
+        return response(named: name, body)
+    }
+
+    private static func response(named name: String, _ body: ResponseBody) -> Response {
+        Response(
             status: .ok,
             headers: [
                 .contentType: "text/csv; charset=utf-8; header=present",

@@ -47,7 +47,7 @@ extension SerialList {
     ]
 
     private static func refuseHeader(_ first: CSVRecord) throws(SerialListFlaw) {
-        let names = first.fields.map { $0.text.trimmingBlanks }
+        let names = first.fields.map { String($0.text.trimmed) }
         guard names.count == 1, !nearTitles.contains(CSVTable.name(names[0])) else {
             throw .noSerialColumn(line: first.line, found: names)
         }
@@ -70,7 +70,7 @@ extension SerialList {
         var table = try lifted { () throws(CSVFlaw) in try CSVTable(text) }
         while let row = try lifted({ () throws(CSVFlaw) in try table.next() }) {
             guard let field = row["serial"] else { continue }
-            guard !field.text.trimmingBlanks.isEmpty else {
+            guard !field.text.trimmed.isEmpty else {
                 throw .emptySerial(line: field.line, column: field.column)
             }
             serials.append(field.text)
@@ -87,7 +87,7 @@ extension SerialList {
                 let reason = CSVFlaw.Reason.lineTooLong(limit: CSVReader.lineLimit)
                 throw .unreadable(CSVFlaw(line: line.number, column: 1, reason: reason))
             }
-            let serial = String(decoding: line.bytes, as: UTF8.self).trimmingBlanks.withoutQuotes
+            let serial = String(String(decoding: line.bytes, as: UTF8.self).trimmed).withoutQuotes
             if !serial.isEmpty { serials.append(serial) }
         }
         return serials
@@ -127,13 +127,6 @@ private struct TextLines {
 }
 
 extension String {
-    fileprivate var trimmingBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-
     /// `"A1"` → `A1`; anything else as it is.
     fileprivate var withoutQuotes: String {
         utf8.count >= 2 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : self

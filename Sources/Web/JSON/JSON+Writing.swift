@@ -1,5 +1,5 @@
 extension JSON {
-    /// Writes this value as text, keys sorted by their bytes, slashes as they are: what Foundation's encoder makes of it,
+    /// Writes this value as text, keys sorted, slashes as they are: what Foundation's encoder makes of it,
     /// in a tenth of the time (PLATFORM 8), and an answer is mostly its text.
     func write(into bytes: inout [UInt8]) {
         switch self {
@@ -20,8 +20,8 @@ extension JSON {
 
     private static func write(_ members: [String: JSON], into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
-        // Strings compare by canonical equivalence, keys by bytes; those of ours are ASCII, where both agree.
-        let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        // Keys of ours are ASCII, which strings compare by their bytes, and faster than their bytes one by one.
+        let sorted = members.sorted { $0.key < $1.key }
         for (index, member) in sorted.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             write(member.key, into: &bytes)

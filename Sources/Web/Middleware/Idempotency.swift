@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Logistics
@@ -17,7 +15,6 @@ struct Idempotency: RouterMiddleware {
         self.desk = desk
     }
 
-    static let field = HTTPField.Name("Idempotency-Key")
     private static let replayed = HTTPField.Name("Idempotent-Replayed")
 
     func handle(
@@ -26,9 +23,9 @@ struct Idempotency: RouterMiddleware {
         guard context.endpointPath != nil, Self.isRepeatable(request), let actor = context.asker.actor else {
             return try await next(request, context)
         }
-        let key = try Self.key(of: request)
+        let key = try IdempotencyKey.read(from: request)
         let (request, fingerprint) = try await Self.whole(request, context)
-        let id = Self.hash(["\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
+        let id = SHA.hex(ofParts: ["\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
         guard inFlight.withLock({ $0.insert(id).inserted }) else { throw RepeatRefusal.inFlight }
         defer { inFlight.withLock { _ = $0.remove(id) } }
         if let kept = try await desk.keptAnswer(id) {
@@ -62,7 +59,7 @@ struct Idempotency: RouterMiddleware {
     /// An answer that would be the same however often it is asked. A stop, or a mistake of ours, may pass;
     /// what a carrier did, even badly, was done.
     private static func isFinal(_ status: HTTPResponse.Status) -> Bool {
-        status.code < 500 && status != .contentTooLarge || status == .badGateway
+        status.code < 500 && status != .contentTooLarge && status != .unauthorized || status == .badGateway
     }
 
     private static func response(_ answer: Repetition.Rendered, isReplayed: Bool) -> Response {
@@ -83,23 +80,7 @@ extension Idempotency {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
         return !CarrierEventRoutes.isAddressed(request)
             && !(path.hasPrefix("/v1/boxes/") && last == "readings")
-            && !["/v1/audit/verify"].contains(path)
-    }
-
-    private static func key(of request: Request) throws -> String {
-        let values = field.map { request.headers[values: $0] } ?? []
-        guard let key = values.first, values.count == 1 else {
-            throw DeskRefusal.malformed(
-                field: "Idempotency-Key",
-                reason: values.isEmpty
-                    ? "is missing: draw one for each change, and send it again with the same request"
-                    : "is there more than once")
-        }
-        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw DeskRefusal.malformed(
-                field: "Idempotency-Key", reason: "is not of 1 to 255 printable ASCII characters")
-        }
-        return key
+            && path != "/v1/audit/verify"
     }
 
     /// The request with its body in memory, and its fingerprint.
@@ -110,7 +91,8 @@ extension Idempotency {
         let head = "\(request.method.rawValue) \(request.uri.string)"
         let version = request.headers[.ifMatch] ?? ""
         return (
-            whole, hash([head, Data(body.readableBytesView).sha256] + (version.isEmpty ? [] : [version]))
+            whole,
+            SHA.hex(ofParts: [head, SHA.hex(body.readableBytesView)] + (version.isEmpty ? [] : [version]))
         )
     }
 
@@ -121,16 +103,6 @@ extension Idempotency {
         return isFile ? ImportRoutes.limit : context.maxUploadSize
     }
 
-    private static func hash(_ parts: [String]) -> String {
-        // With lengths, so that no two lists of parts are one text.
-        Data(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8).sha256
-    }
-}
-
-extension Data {
-    fileprivate var sha256: String {
-        SHA256.hash(data: self).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
 }
 
 extension APIContext {
@@ -157,16 +129,20 @@ extension APIContext {
         _ status: HTTPResponse.Status = .ok, _ act: () async throws -> Value,
         as json: @escaping @Sendable (Value) throws -> JSON
     ) async throws -> Response {
-        guard var repetition = Repetition.current else {
-            return try json(try await act()).response(status)
-        }
+        try json(try await keeping(status, act, as: json)).response(status)
+    }
+
+    /// The same where a value may also be answered in another way, when nothing was changed.
+    func keeping<Value: Sendable>(
+        _ status: HTTPResponse.Status = .ok, _ act: () async throws -> Value,
+        as json: @escaping @Sendable (Value) throws -> JSON
+    ) async throws -> Value {
+        guard var repetition = Repetition.current else { return try await act() }
         repetition.render = { value in
             guard let value = value as? Value, let body = try? json(value).encoded() else { return nil }
             return Repetition.Rendered(
                 status: status.code, mediaType: "application/json", body: body)
         }
-        return try await Repetition.$current.withValue(repetition) {
-            try json(try await act()).response(status)
-        }
+        return try await Repetition.$current.withValue(repetition) { try await act() }
     }
 }

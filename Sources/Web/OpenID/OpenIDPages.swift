@@ -12,17 +12,16 @@ struct OpenIDPages: Sendable {
     let door: Door
     let attempts: DoorAttempts
     let provider: OpenIDProvider
-    private let begun = Guarded<[String: Begun]>([:])
+    private let begun = Guarded(BegunSignIns<Begun>(life: life, most: 10_000))
 
     static let start = "sign-in/openid"
     static let callback = "sign-in/openid/callback"
-    /// In seconds, and how many at once: each takes some hundred bytes.
-    private static let limits = (life: Int64(600), count: 10_000)
+    /// In seconds.
+    private static let life: Int64 = 600
 
     /// A sign-in that is on its way to the provider.
     private struct Begun: Sendable {
         let verifier, nonce, place: String
-        let at: Instant
     }
 
     init(pages: PageWriter, door: Door, attempts: DoorAttempts, provider: OpenIDProvider) {
@@ -41,16 +40,13 @@ struct OpenIDPages: Sendable {
     @Sendable private func leave(_ request: Request, _ context: APIContext) async throws -> Response {
         let state = drawn()
         let new = Begun(
-            verifier: drawn(), nonce: drawn(), place: SignInPages.place(request.query("to")),
-            at: pages.desk.time)
+            verifier: drawn(), nonce: drawn(), place: SignInPages.place(request.query("to")))
         let challenge = Data(SHA256.hash(data: Data(new.verifier.utf8))).base64URL
         let address = try await provider.door(state: state, nonce: new.nonce, challenge: challenge)
-        begun.withLock { begun in
-            if begun.count >= Self.limits.count { begun = begun.filter { isFresh($0.value) } }
-            if begun.count < Self.limits.count { begun[state] = new }
-        }
+        let now = pages.desk.time
+        begun.withLock { $0.keep(new, as: state, at: now) }
         var response = PageWriter.see(address)
-        response.headers[.setCookie] = door.passing(state, seconds: Self.limits.life)
+        response.headers[.setCookie] = door.passing(state, seconds: Self.life)
         return response
     }
 
@@ -80,18 +76,14 @@ struct OpenIDPages: Sendable {
 
     /// Each state is good once.
     private func taken(from request: Request) throws(OpenIDRefusal) -> (Begun, code: String) {
+        let now = pages.desk.time
         guard let state = request.query("state"), let kept = request.cookies[door.passingName]?.value,
-            Secrets.areEqual(state, kept), let mine = begun.withLock({ $0.removeValue(forKey: state) }),
-            isFresh(mine)
+            Secrets.areEqual(state, kept), let mine = begun.withLock({ $0.take(state, at: now) })
         else { throw .stale }
         // RFC 9207: a provider that names itself is the one that was asked.
         if let issuer = request.query("iss"), issuer != provider.settings.issuer { throw .untrusted("iss") }
         guard request.query("error") == nil, let code = request.query("code") else { throw .denied }
         return (mine, code)
-    }
-
-    private func isFresh(_ begun: Begun) -> Bool {
-        (0..<Self.limits.life).contains(pages.desk.time.seconds(since: begun.at))
     }
 
     /// 256 bits.

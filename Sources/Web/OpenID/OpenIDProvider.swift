@@ -84,8 +84,9 @@ actor OpenIDProvider {
         return token
     }
 
-    private func fetchKeys(unlessKnown kid: String) async throws {
-        guard keys.keys[kid] == nil else { return }
+    /// - Parameter kid: nil for a token that names no key: it may mean a newer one than the one we know.
+    private func fetchKeys(unlessKnown kid: String?) async throws {
+        if let kid, keys.keys[kid] != nil { return }
         let moment = now()
         if let asked = keysAskedAt, moment.seconds(since: asked) < Self.patience.keys { return }
         let address = try await discovered().keys

@@ -17,6 +17,9 @@ struct ProviderKeys: Sendable {
     }
 
     private(set) var keys: [String: Key] = [:]
+    /// The name of the one key of a set that has no other: what a token means that names none (OpenID Connect Core 1.0,
+    /// section 10.1 asks for a name only where there are several).
+    private(set) var sole: String?
 
     init() {}
 
@@ -33,6 +36,7 @@ struct ProviderKeys: Sendable {
             keys[kid] = key
         }
         for kid in twice { keys[kid] = nil }
+        sole = items.count == 1 ? keys.keys.first : nil
     }
 
     private static func key(_ item: JSON) -> Key? {
@@ -56,7 +60,9 @@ struct ProviderKeys: Sendable {
 
     /// A token in its parts.
     struct Parts {
-        let algorithm, kid: String
+        let algorithm: String
+        /// nil when the token names no key.
+        let kid: String?
         let payload: Data
 
         /// - Throws: for what names no key or wants what we do not understand (`crit`, RFC 7515, 4.1.11).
@@ -68,17 +74,19 @@ struct ProviderKeys: Sendable {
             else { throw .untrusted("form") }
             guard header["crit"] == nil else { throw .untrusted("crit") }
             guard let algorithm = header["alg"]?.string else { throw .untrusted("alg") }
-            guard let kid = header["kid"]?.string else { throw .untrusted("kid") }
-            (self.algorithm, self.kid, self.payload) = (algorithm, kid, payload)
+            let kid = header["kid"]
+            guard kid == nil || kid?.string != nil else { throw .untrusted("kid") }
+            (self.algorithm, self.kid, self.payload) = (algorithm, kid?.string, payload)
         }
     }
 
     /// Verifies a signature, with the key that is named and no other: jwt-kit would fall back to another one.
     func verify(_ token: String, _ parts: Parts) async throws(OpenIDRefusal) {
-        guard let key = keys[parts.kid] else { throw .untrusted("kid") }
+        guard let name = parts.kid ?? sole, let key = keys[name] else { throw .untrusted("kid") }
         guard parts.algorithm == key.algorithm else { throw .untrusted("alg") }
         let one = JWTKeyCollection()
-        let kid = JWKIdentifier(string: parts.kid)
+        // A token without a name is held against the one key there is, which then has none either.
+        let kid = parts.kid.map { JWKIdentifier(string: $0) }
         switch key {
         case .rsa(let key): await one.add(rsa: key, digestAlgorithm: .sha256, kid: kid)
         case .ecdsa(let key): await one.add(ecdsa: key, kid: kid)

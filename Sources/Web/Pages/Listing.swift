@@ -44,7 +44,7 @@ struct Listing: Sendable {
             Cell(String(number), number: number)
         }
 
-        fileprivate var exported: CSVWriter.Cell { number.map { .number($0) } ?? .text(cellText) }
+        var exported: CSVWriter.Cell { number.map { .number($0) } ?? .text(cellText) }
     }
 
     struct Row: Sendable {
@@ -61,9 +61,16 @@ struct Listing: Sendable {
     let isListEmpty: Bool
     /// What an empty list means.
     let emptySentence: String
+    /// How many rows there are, read or not.
+    let total: Int
 
-    /// - Parameter anchor: before the head of a row it is the row's id, so that an address can lead to it.
-    init(_ title: String, columns: [Column], rows: [[Cell]], empty: String, anchor: String? = nil) {
+    /// - Parameters:
+    ///   - total: nil: all rows there are.
+    ///   - anchor: before the head of a row it is the row's id, so that an address can lead to it.
+    init(
+        _ title: String, columns: [Column], rows: [[Cell]], empty: String, total: Int? = nil,
+        anchor: String? = nil
+    ) {
         listTitle = title
         self.columns = columns
         self.rows = rows.compactMap { cells in
@@ -74,21 +81,22 @@ struct Listing: Sendable {
             }
         }
         isListEmpty = rows.isEmpty
+        self.total = total ?? rows.count
         emptySentence = empty
     }
 
     /// As many rows as a page shows at once; an export has all of them.
-    static let most = 500
+    static let most = 100
 
     /// Said where rows were left out.
     private(set) var cutSentence: String?
 
     /// With no more rows than a page shows.
     var cut: Listing {
-        guard rows.count > Self.most else { return self }
+        guard total > Self.most else { return self }
         var listing = prefix(Self.most)
         listing.cutSentence =
-            "The first \(Self.most) of \(rows.count) are shown. Narrow it down, or export all of it."
+            "The first \(listing.rows.count) of \(total) are shown. Narrow it down, or export all of it."
         return listing
     }
 

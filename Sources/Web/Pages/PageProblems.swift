@@ -14,7 +14,7 @@ extension PageWriter {
     func answer(_ problem: Problem, to request: Request, _ context: APIContext) -> Response {
         guard problem.status != .unauthorized else { return Self.see(Self.door(of: request)) }
         let page = MessagePage(
-            title: Self.title(problem.status), sentence: problem.detail, code: problem.code,
+            title: Self.title(problem), sentence: problem.detail, code: problem.code,
             isOurs: problem.isUnforeseen)
         return answer(page, to: request, context, status: problem.status)
     }
@@ -28,8 +28,10 @@ extension PageWriter {
         return "/sign-in?to=\(place ?? "/")"
     }
 
-    private static func title(_ status: HTTPResponse.Status) -> String {
-        switch status {
+    private static func title(_ problem: Problem) -> String {
+        // Somebody at the door has no role yet.
+        if ["E_OPENID", "E_NOT_INVITED"].contains(problem.code) { return "Nobody was signed in" }
+        return switch problem.status {
         case .notFound: "There is no such thing"
         case .forbidden: "This is not for your role"
         case .internalServerError: "Something went wrong"

@@ -26,7 +26,10 @@ struct Recognition: RouterMiddleware {
             context.csrf = Self.csrf(of: secret)
             context.isForeign = !Self.isSafe(request) && !isOwn(request, context)
         }
-        return try await next(request, context)
+        guard let entrant = context.asker.entrant, !Self.isSafe(request) else {
+            return try await next(request, context)
+        }
+        return try await Standing.$current.withValue(Standing(entrant)) { try await next(request, context) }
     }
 
     private func recognize(_ token: String, _ request: Request, _ context: inout APIContext) async throws {
@@ -78,37 +81,49 @@ enum Secrets {
     }
 }
 
-/// What let nobody in, by where it came from.
+/// What let nobody in, by the network it came from.
 final class DoorAttempts: Sendable {
-    enum Place: CaseIterable, Sendable {
+    enum Place: Sendable {
         /// The page to sign in.
         case page
         /// A token with a request. More, since a program whose token has ended goes on asking for a while.
         case program
+        /// A call of a carrier's without its credential (RELIABILITY 3d).
+        case carrier
 
         var limit: Attempts.Limit {
             switch self {
             case .page: Attempts.Limit(misses: 10, seconds: 900)
             case .program: Attempts.Limit(misses: 100, seconds: 900)
+            case .carrier: Attempts.Limit(misses: 10, seconds: 60)
             }
         }
     }
 
     private let page = Guarded(Attempts(Place.page.limit))
     private let program = Guarded(Attempts(Place.program.limit))
+    private let carrier = Guarded(Attempts(Place.carrier.limit))
 
     /// - Throws: `E_ATTEMPTS`.
     func check(_ place: Place, _ address: String, at now: Instant) throws {
-        if let seconds = book(place).withLock({ $0.wait(address, at: now) }) {
+        if let seconds = book(place).withLock({ $0.wait(Network.of(address), at: now) }) {
             throw UserRefusal.tooManyAttempts(seconds: Int(seconds))
         }
     }
 
     func miss(_ place: Place, _ address: String, at now: Instant) {
-        book(place).withLock { $0.miss(address, at: now) }
+        book(place).withLock { $0.miss(Network.of(address), at: now) }
     }
 
-    func forgive(_ place: Place, _ address: String) { book(place).withLock { $0.forgive(address) } }
+    func forgive(_ place: Place, _ address: String) {
+        book(place).withLock { $0.forgive(Network.of(address)) }
+    }
 
-    private func book(_ place: Place) -> Guarded<Attempts> { place == .page ? page : program }
+    private func book(_ place: Place) -> Guarded<Attempts> {
+        switch place {
+        case .page: page
+        case .program: program
+        case .carrier: carrier
+        }
+    }
 }

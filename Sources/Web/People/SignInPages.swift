@@ -22,8 +22,7 @@ struct SignInPages: Sendable {
         return path == "/sign-in" || path.hasPrefix("/sign-in/")
     }
 
-    /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and
-    /// would
+    /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and would
     /// use it up.
     private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
     {
@@ -80,7 +79,7 @@ struct SignInPages: Sendable {
 
     /// Where to go on: an address of ours alone, so that nobody is led elsewhere.
     static func place(_ text: String?) -> String {
-        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"),
+        guard let text, text.hasPrefix("/"), !text.prefix(while: { $0 != "?" }).contains("//"),
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
             !text.hasPrefix("/sign-")
         else { return "/" }

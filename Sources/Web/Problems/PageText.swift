@@ -2,10 +2,8 @@ import Logistics
 import Operations
 
 /// The same sentences where somebody looks with a browser: they name the button, field or page where
-/// `ProblemText`
-/// names a command. A case that stands here is one whose other wording names something of the command line
-/// or of
-/// the API; `PageTextTests` finds those that are missing.
+/// `ProblemText` names a command. A case that stands here is one whose other wording names something of the
+/// command line or of the API; `PageTextTests` finds those that are missing.
 enum PageText {
     static func sentence(for refusal: any Refusal) -> String {
         opened(instead(of: refusal) ?? ProblemText.sentence(for: refusal))
@@ -103,7 +101,7 @@ extension PageText {
             "Open work would be nobody's: \(trials) trials, \(requests) requests. Choose who takes it over."
         case .initialized: "There are users already. An operator lets others in, on the page “Users”."
         case .emailTaken, .partnerNotWanted, .shutOut, .lastOperator, .cannotTakeOver, .roleAbove, .expiry,
-            .notLetIn, .notInvited, .tooManyAttempts:
+            .notLetIn, .notInvited, .tooManyAttempts, .tooFast:
             nil
         }
     }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logistics
 import NIOCore
+import NIOHTTP1
 import Operations
 
 /// A problem document (RFC 9457): what went wrong, for programs by `code` and for people by `detail`.
@@ -27,6 +28,9 @@ struct Problem {
         case let error as HTTPError:
             (code, detail) = Problem.ofTransport(error.status)
         case is NIOTooManyBytesError: (code, detail) = Problem.ofTransport(.contentTooLarge)
+        // What comes over a wire can break off; whoever sent it made that, and it wakes nobody up.
+        case is IOError, is ChannelError, is ByteToMessageDecoderError, is HTTPParserError:
+            (code, detail) = ("E_USAGE", "The request ended before it was whole; nothing was done.")
         case is CancellationError:
             code = "E_CANCELLED"
             detail =
@@ -72,7 +76,7 @@ struct Problem {
             "E_NOT_INVITED", "E_OPENID":
             .forbidden
         case "E_OPENID_DOWN": .badGateway
-        case "E_ATTEMPTS": .tooManyRequests
+        case "E_ATTEMPTS", "E_RATE": .tooManyRequests
         case "E_SERIAL", "E_MANIFEST", "E_FILE", "E_CATALOG", "E_DEPOT", "E_KEY_OTHER", "E_KEY_REUSED":
             .unprocessableContent
         case "E_UNAUTHENTICATED": .unauthorized
@@ -98,8 +102,7 @@ struct Problem {
         ]).adding(facts)
     }
 
-    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever
-    /// the
+    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever the
     /// server stands (RFC 9457, 3.1.1).
     static func type(of code: String) -> String { "/problems/\(code)" }
 
@@ -121,7 +124,8 @@ struct Problem {
         case ReturnRefusal.notMatched(let awaiting, let discrepancies):
             ["awaiting": JSON(awaiting.map(\.text)), "discrepancies": JSON(discrepancies)]
         case let refusal as PickupRefusal: ["next": JSON(refusal.next)]
-        case UserRefusal.tooManyAttempts(let seconds): ["retryAfter": JSON(seconds)]
+        case UserRefusal.tooManyAttempts(let seconds), UserRefusal.tooFast(let seconds):
+            ["retryAfter": JSON(seconds)]
         case ReturnRefusal.inDoubt(let key): ["key": .string(key.text)]
         case DeskRefusal.malformed(let field, _): ["field": .string(field)]
         case let refusal as VersionRefusal: ["present": .string(refusal.present)]

@@ -6,6 +6,12 @@ extension ProblemExplained {
             "How many came from the same address in the last quarter of an hour.",
             "Wait as long as “Retry-After” says."),
         .init(
+            "E_RATE",
+            "One user asks for more than leaves room for the others.",
+            "How many requests came with your tokens and sessions, a second.",
+            "Wait as long as “Retry-After” says; ask for larger pages, or send a file in place of many requests."
+        ),
+        .init(
             "E_SIGN_IN",
             "What was shown lets nobody in.",
             "The link or token: it was used, has expired, or was mistyped.",

@@ -27,6 +27,8 @@ extension ProblemText {
                 + "e-mail address."
         case .tooManyAttempts(let seconds):
             "Too many that let nobody in came from there; try again in \(seconds) s."
+        case .tooFast(let seconds):
+            "You ask more often than one user may; nothing was done. Ask again in \(seconds) s."
         }
     }
 }

@@ -11,6 +11,10 @@ final class Admission: Sendable {
         /// Requests of either kind whose body is still coming: who sends slowly takes no place from those who
         /// have asked.
         case uploads
+        /// The same of a size that only few may have at once, kept until they are answered.
+        case largeBodies
+        /// Answers that nobody takes: who does not read keeps nobody out.
+        case unread
 
         /// The last word of every address that may call a carrier (`Web/API/TransportRoutes.swift` and its
         /// neighbours; the pages use the same words).
@@ -43,7 +47,7 @@ final class Admission: Sendable {
 
     func enter(_ lane: Lane) -> Bool {
         let limit = limit(of: lane)
-        let most = limits.inFlight + limits.carrierCalls + limits.uploads
+        let most = limits.inFlight + limits.carrierCalls + limits.uploads + limits.largeBodies
         return state.withLock { state in
             // Whoever asks and goes, again and again, leaves work behind: that counts too.
             guard state.admitted[lane.rawValue] < limit, state.working < most else {
@@ -68,6 +72,8 @@ final class Admission: Sendable {
         case .ordinary: limits.inFlight
         case .carriers: limits.carrierCalls
         case .uploads: limits.uploads
+        case .largeBodies: limits.largeBodies
+        case .unread: limits.unreadAnswers
         }
     }
 

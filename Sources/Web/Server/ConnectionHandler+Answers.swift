@@ -64,6 +64,17 @@ extension ConnectionHandler {
         context.write(wrapOutboundOut(part), promise: done)
     }
 
+    /// Whoever does not take an answer gives the place of the request to others, while there is room for such.
+    var isReadOrHasPlace: Bool {
+        guard let place = open?.place, place != .unread,
+            pace.isUnread(for: limits.stalledAnswer, at: .now())
+        else { return true }
+        guard admission.enter(.unread) else { return false }
+        admission.leave(place)
+        open?.place = .unread
+        return true
+    }
+
     private func finish(_ context: ChannelHandlerContext) {
         leave()
         if isLast { return end(context) }

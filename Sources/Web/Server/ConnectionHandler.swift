@@ -29,6 +29,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// The last word is said: what still comes is not heard.
     var isOver = false
     private var bytesAfterEnd = 0
+    /// The body that was being read will not end.
+    private var isBroken = false
     /// What a client sent ahead of its answer.
     private var held = CircularBuffer<HTTPServerRequestPart>()
     /// Waits until everything written has been taken.
@@ -64,6 +66,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        breakOff(.invalidEOFState, context)
         letGo()
         context.fireChannelInactive()
     }
@@ -73,6 +76,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
         afterWrites = nil
         held.removeAll()
         leave()
+    }
+
+    /// Tells whoever reads the body that no more of it comes. Without this the end of a connection would be taken for the
+    /// end of the body, and half a manifest for a whole one.
+    private func breakOff(_ flaw: HTTPParserError, _ context: ChannelHandlerContext) {
+        guard isReading, open != nil, !isBroken else { return }
+        isBroken = true
+        context.fireErrorCaught(flaw)
     }
 
     /// The request is over: its place is free.
@@ -86,7 +97,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             watch = nil
             // A channel that is gone has had its handler removed, or will.
             guard context.channel.isActive else { return }
-            if pace.isOver(limits, isCrowded: admission.isCrowded, at: .now()) {
+            if pace.isOver(limits, isCrowded: admission.isCrowded, at: .now()) || !isReadOrHasPlace {
                 context.close(promise: nil)
             } else {
                 schedule(context)
@@ -110,21 +121,23 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         // Its body is still coming: the refusal does not wait for it.
         if turnedAway != nil, isReading { turnAway(context) }
-        if isReading, !isOver { becomeUpload(context) }
+        if isReading, !isOver { move(to: .uploads, context) }
         context.fireChannelReadComplete()
     }
 
-    private func becomeUpload(_ context: ChannelHandlerContext) {
-        guard let request = open, let place = request.place, place != .uploads, !request.isAnswered else {
-            return
-        }
-        if admission.enter(.uploads) {
+    /// A body that is still coming, or a large one, has a place of its own, or is refused.
+    private func move(to lane: Admission.Lane, _ context: ChannelHandlerContext) {
+        guard let request = open, let place = request.place, place != lane, place != .largeBodies,
+            !request.isAnswered
+        else { return }
+        if admission.enter(lane) {
             admission.leave(place)
-            open?.place = .uploads
+            open?.place = lane
         } else {
             isLast = true
             say(.busy, isHead: false, context)
             end(context)
+            breakOff(.invalidEOFState, context)
         }
     }
 
@@ -141,8 +154,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
             begin(head, context)
         case .body(let buffer):
             pace.bodyRead(buffer.readableBytes, at: .now())
+            if pace.bodyBytes > limits.largeBody { move(to: .largeBodies, context) }
             // What follows an answer that came early is not heard.
-            if let open, !open.isAnswered { context.fireChannelRead(wrapInboundOut(part)) }
+            if let open, !open.isAnswered, !isOver { context.fireChannelRead(wrapInboundOut(part)) }
         case .end:
             isReading = false
             pace.requestRead()
@@ -171,6 +185,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             return
         }
         open = OpenRequest(lane: lane, place: lane, version: head.version)
+        if head.waitsForLeave { context.writeAndFlush(wrapOutboundOut(.head(.leave)), promise: nil) }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 
@@ -220,11 +235,26 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let answer = flaw == .headerOverflow ? TurnedAway.headTooLarge : .malformed
         say(answer, isHead: false, context)
         end(context, isMoreComing: true)
+        breakOff(flaw, context)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, open != nil { isLast = true }
+        if event as? ChannelEvent == .inputClosed { breakOff(.invalidEOFState, context) }
         if isOver, event as? ChannelEvent == .inputClosed { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }
+}
+
+extension HTTPRequestHead {
+    /// Its body comes when it has been told to go on (RFC 9110, 10.1.1).
+    fileprivate var waitsForLeave: Bool {
+        version == .http1_1
+            && (headers.contains(name: "Content-Length") || headers.contains(name: "Transfer-Encoding"))
+            && headers[canonicalForm: "Expect"].contains { $0.lowercased() == "100-continue" }
+    }
+}
+
+extension HTTPResponseHead {
+    fileprivate static let leave = HTTPResponseHead(version: .http1_1, status: .continue)
 }

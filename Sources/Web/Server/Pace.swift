@@ -36,6 +36,14 @@ struct Pace {
         phase = .body(since: since, bytes: bytes + count, last: now)
     }
 
+    /// Of the body that is coming.
+    var bodyBytes: Int { if case .body(_, let bytes, _) = phase { bytes } else { 0 } }
+
+    /// Whether nothing of an answer has been taken for so long.
+    func isUnread(for limit: Duration, at now: NIODeadline) -> Bool {
+        pendingWrites > 0 && now - lastWriteProgress > TimeAmount(limit)
+    }
+
     mutating func requestRead() { phase = .answering }
 
     mutating func answerEnded(at now: NIODeadline) { phase = .idle(since: now) }
@@ -54,7 +62,7 @@ struct Pace {
     ///
     /// - Parameter isCrowded: few connections are left, so an unused one is given up sooner.
     func isOver(_ limits: ServerLimits, isCrowded: Bool, at now: NIODeadline) -> Bool {
-        if pendingWrites > 0, now - lastWriteProgress > TimeAmount(limits.unreadAnswer) { return true }
+        if isUnread(for: limits.unreadAnswer, at: now) { return true }
         switch phase {
         case .idle(let since):
             return pendingWrites == 0

@@ -10,6 +10,8 @@ public struct ServerLimits: Sendable {
     public var slowStart: Duration = .seconds(10)
     /// How long an answer may lie without a piece of it being taken.
     public var unreadAnswer: Duration = .seconds(30)
+    /// After this a request whose answer is not taken gives its place to others.
+    public var stalledAnswer: Duration = .seconds(1)
     /// Between two requests on one connection; a proxy in front must let go sooner.
     public var idle: Duration = .seconds(60)
     /// The same while few connections are left.
@@ -25,6 +27,11 @@ public struct ServerLimits: Sendable {
     public var carrierCalls = 64
     /// The same for requests whose body is still coming.
     public var uploads = 256
+    /// A body beyond this many bytes has a place among the large ones until it is answered: they are held in memory.
+    public var largeBody = 4 * 1_048_576
+    public var largeBodies = 8
+    /// Answers that lie untaken; of further ones the connections are cut.
+    public var unreadAnswers = 64
     /// Bytes read after an answer that came early, so that it arrives before the connection ends.
     public var readAfterAnswer = 64 * 1_024
     /// All field names and values of a request together, and how many there may be.

@@ -7,10 +7,15 @@ public final class ServerState: Sendable {
     private let desk: Desk
     /// What the machine room should know: versions, by name.
     private let facts: [String: String]
+    private let blockedResends: @Sendable () -> Int
 
-    public init(desk: Desk, facts: [String: String] = [:]) {
+    /// - Parameter blockedResends: calls to carriers that would have been sent a second time since the start (T1).
+    public init(
+        desk: Desk, facts: [String: String] = [:], blockedResends: @escaping @Sendable () -> Int = { 0 }
+    ) {
         self.desk = desk
         self.facts = facts
+        self.blockedResends = blockedResends
     }
 
     var isStopping: Bool { stopping.withLock { $0 } }
@@ -27,7 +32,7 @@ public final class ServerState: Sendable {
     /// Ready when it is not stopping and the database answers.
     func isReady() async -> Bool {
         guard !isStopping else { return false }
-        return (try? await desk.pulse()) != nil
+        return await desk.answers()
     }
 
     func health() async -> JSON {
@@ -43,10 +48,7 @@ public final class ServerState: Sendable {
     func gauges() async -> String {
         guard let pulse = try? await desk.pulse() else { return "" }
         return """
-            # HELP roundtrip_doubts Carrier calls whose outcome nobody knows yet.
-            # TYPE roundtrip_doubts gauge
-            roundtrip_doubts \(pulse.doubts)
-            # HELP roundtrip_in_doubt_open The same, by the name RELIABILITY 6.5 gives it.
+            # HELP roundtrip_in_doubt_open Carrier calls whose outcome nobody knows yet.
             # TYPE roundtrip_in_doubt_open gauge
             roundtrip_in_doubt_open \(pulse.doubts)
             # HELP roundtrip_oldest_in_doubt_seconds How long the oldest of them has been in doubt.
@@ -58,6 +60,15 @@ public final class ServerState: Sendable {
             # HELP roundtrip_orphans_total Labels and pickups that a carrier has and nobody here wants.
             # TYPE roundtrip_orphans_total counter
             roundtrip_orphans_total \(pulse.counts.orphans)
+            # HELP roundtrip_void_refused_total Labels that a carrier refused to take back, since the start.
+            # TYPE roundtrip_void_refused_total counter
+            roundtrip_void_refused_total \(pulse.voidsRefused)
+            # HELP roundtrip_resend_blocked_total Calls that would have been sent a second time, since the start.
+            # TYPE roundtrip_resend_blocked_total counter
+            roundtrip_resend_blocked_total \(blockedResends())
+            # HELP roundtrip_carrier_calls_refused_total Calls without a carrier's credential, since the start.
+            # TYPE roundtrip_carrier_calls_refused_total counter
+            roundtrip_carrier_calls_refused_total \(pulse.callsRefused)
             # HELP roundtrip_webhook_deliveries Deliveries of webhooks that wait, and that were given up.
             # TYPE roundtrip_webhook_deliveries gauge
             roundtrip_webhook_deliveries{state="waiting"} \(pulse.counts.waitingDeliveries)

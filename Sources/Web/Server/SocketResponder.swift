@@ -40,9 +40,15 @@ struct SocketResponder: HTTPResponder {
         defer { admission.workEnded() }
         meters.enter()
         let began = Self.clock.now
-        let response = try await answer(to: request, context, at: began)
-        meters.leave(response.status, request.method, after: Self.clock.now - began)
-        return response
+        do {
+            let response = try await answer(to: request, context, at: began)
+            meters.leave(response.status, request.method, after: Self.clock.now - began)
+            return response
+        } catch {
+            // What is thrown here reaches Hummingbird, which answers 500.
+            meters.leave(.internalServerError, request.method, after: Self.clock.now - began)
+            throw error
+        }
     }
 
     private func answer(

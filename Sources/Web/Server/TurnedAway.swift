@@ -9,13 +9,14 @@ struct TurnedAway: Sendable {
 
     private init(_ status: HTTPResponseStatus, _ code: String, _ detail: String, fields: HTTPHeaders = [:]) {
         let problem: JSON = [
-            "type": .string("urn:roundtrip:problem:\(code)"), "title": .string(status.reasonPhrase),
+            "type": .string(Problem.type(of: code)), "title": .string(status.reasonPhrase),
             "status": .integer(Int64(status.code)), "code": .string(code), "detail": .string(detail),
         ]
         let bytes = (try? problem.encoded()) ?? []
         var headers: HTTPHeaders = [
             "Content-Type": "application/problem+json", "Content-Length": String(bytes.count),
-            "Cache-Control": "no-store",
+            "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
         ]
         headers.add(contentsOf: fields)
         self.status = status
@@ -31,7 +32,8 @@ struct TurnedAway: Sendable {
     static let malformed = TurnedAway(
         .badRequest, "E_USAGE", "This is not a request of HTTP/1.1 that can be read; nothing was done.")
     static let host = TurnedAway(
-        .badRequest, "E_USAGE", "A request of HTTP/1.1 has one Host field, no less and no more.")
+        .badRequest, "E_USAGE",
+        "A request of HTTP/1.1 has one Host field, no less and no more, with a name and a port.")
     static let headTooLarge = TurnedAway(
         .requestHeaderFieldsTooLarge, "E_TOO_LARGE",
         "The head of the request holds too much: 16 KiB and 64 fields are taken.")
@@ -45,7 +47,20 @@ struct TurnedAway: Sendable {
         // What TRACE sends back holds cookies; CONNECT is for proxies.
         if head.method == .TRACE || head.method == .CONNECT { return .method }
         // RFC 9112, 3.2: two of them are two opinions about who is meant.
-        let hosts = head.headers["host"].count
-        return hosts > 1 || hosts == 0 && head.version == .http1_1 ? .host : nil
+        let hosts = head.headers["host"]
+        return hosts.count > 1 || hosts.isEmpty && head.version == .http1_1 || !hosts.allSatisfy(isHost)
+            ? .host : nil
+    }
+
+    /// A name or an address, and a port; links to sign in are made of it where nobody said how people reach us.
+    private static func isHost(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: ".-_~:[]%".utf8.contains(byte)
+            }
+        }
     }
 }

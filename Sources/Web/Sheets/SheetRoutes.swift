@@ -36,12 +36,7 @@ struct SheetRoutes: Sendable {
         _ kind: Sheet.Kind, _ request: Request, _ context: APIContext
     ) async throws -> Response {
         let file = try await desk.return(try context.rma(), for: context.asker)
-        let paper = try request.query("paper").map { text in
-            guard let paper = Sheet.Paper(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "paper", reason: "is not a4 or letter")
-            }
-            return paper
-        }
+        let paper = try request.queryWord("paper", Sheet.Paper.self)
         let sheet = Sheet(
             kind, of: file, text: instructions.json(for: file),
             paper: paper ?? .usual(in: file.item.pickup.country))

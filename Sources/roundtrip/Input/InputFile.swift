@@ -15,10 +15,7 @@ enum InputFile {
 
     private static func read(_ descriptor: Int32, name: String, _ option: String) throws(Problem) -> [UInt8] {
         var bytes: [UInt8] = []
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_size > 0 {
-            bytes.reserveCapacity(min(Int(status.st_size), limit) + 1)
-        }
+        bytes.reserveCapacity(min(size(of: descriptor), limit) + 1)
         var piece = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = Glibc.read(descriptor, &piece, piece.count)
@@ -30,6 +27,15 @@ enum InputFile {
                 throw Problem(.file, "\(name) is larger than \(limit) bytes, the most that is read.")
             }
         }
+    }
+
+    /// 0 where nobody knows, as of a pipe. Not by `stat`, which a release finds in another module than a debug build.
+    private static func size(of descriptor: Int32) -> Int {
+        let here = lseek(descriptor, 0, SEEK_CUR)
+        guard here >= 0 else { return 0 }
+        let end = lseek(descriptor, 0, SEEK_END)
+        guard lseek(descriptor, here, SEEK_SET) == here else { return 0 }
+        return max(0, end - here)
     }
 
     private static func failure(_ name: String, _ option: String) -> Problem {

@@ -41,4 +41,6 @@ extension WebhookDelivery.State: ExpressibleByArgument {}
 /// An answer to a question with two answers.
 enum YesNo: String, ExpressibleByArgument, CaseIterable {
     case yes, no
+
+    var flag: Bool { self == .yes }
 }

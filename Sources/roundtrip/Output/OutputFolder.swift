@@ -13,10 +13,11 @@ struct OutputFolder: Sendable {
             made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
             if mkdir(made, 0o755) != 0, errno != EEXIST { throw OutputFolder.failure("folder \(made)") }
         }
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else {
             throw Problem(.output, "\(path) is no folder, so nothing can be written into it.")
         }
+        close(folder)
     }
 
     /// Writes a file and gives its path. `name` comes from our own ids; it may hold no slash.

@@ -73,7 +73,6 @@ extension CarrierSettings.Expeditors {
         clientID = try await reader.text("expeditors.clientID")
         clientSecret = try await reader.secret("expeditors.clientSecret")
         bookingURL = try await reader.url("expeditors.bookingURL")
-        bookingEmail = try await reader.text("expeditors.bookingEmail")
     }
 }
 

@@ -63,6 +63,5 @@ struct CarrierSettings: Sendable {
         let clientID: String?
         let clientSecret: Secret?
         let bookingURL: BaseURL?
-        let bookingEmail: String?
     }
 }

@@ -1,14 +1,13 @@
 /// The keys of roundtrip.yaml, with dots for its levels. `ups.baseURL` is `ROUNDTRIP_UPS_BASE_URL` (D44).
 enum SettingKeys {
     static let plain: Set<String> = [
-        "database", "server", "actor", "role", "timeZone", "smtpURL", "mailFrom", "outbox", "contact",
+        "database", "server", "actor", "role", "timeZone", "contact",
         "carrierContacts", "carrierTimeout", "moneyBreaker", "dailyPurchases", "depots", "logLevel",
         "ups.baseURL", "ups.clientID", "ups.account", "ups.service", "dhl.baseURL", "dhl.username",
         "dhl.account", "dhl.product", "dhl.accountRole", "dhl.dataStaging", "dhl.apiVersion",
         "carrierPatience", "ups.pickupPayment", "expeditors.baseURL", "expeditors.clientID",
-        "expeditors.bookingURL",
-        "expeditors.bookingEmail", "oidc.issuer", "oidc.clientID", "oidc.groupClaim", "oidc.groups",
-        "retentionDays", "listen", "publicURL", "behindProxy", "webhooksToLoopback",
+        "expeditors.bookingURL", "oidc.issuer", "oidc.clientID", "oidc.groupClaim", "oidc.groups",
+        "listen", "publicURL", "behindProxy", "webhooksToLoopback", "requestRate",
     ]
 
     /// Each has a `…File` form too.

@@ -69,7 +69,6 @@ extension Settings {
                 Self.secret(
                     "Expeditors client secret", "expeditors.clientSecret", expeditors.clientSecret),
                 Self.text("Expeditors booking address", "expeditors.bookingURL", expeditors.bookingURL?.text),
-                Self.text("Expeditors booking e-mail", "expeditors.bookingEmail", expeditors.bookingEmail),
             ])
     }
 
@@ -118,6 +117,9 @@ extension Settings {
                 Self.setting(
                     "Webhooks may go to this machine", "webhooksToLoopback",
                     .text(serving.webhooksToLoopback ? "yes" : "no")),
+                Self.setting(
+                    "Requests a user and second", "requestRate",
+                    .text(serving.requestRate.map(String.init) ?? "no limit")),
                 Self.setting("Log level", "logLevel", .text(logLevel.rawValue)),
             ])
     }

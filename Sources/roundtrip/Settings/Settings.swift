@@ -40,6 +40,10 @@ struct Settings: Sendable {
         var hasTimeZone = false
         /// Webhooks may go to this machine, for trying them out.
         var webhooksToLoopback = false
+        /// Requests a second that one user may go on asking; nil: as many as there are places for.
+        var requestRate: Int? = usualRequestRate
+
+        static let usualRequestRate = 100
     }
 
     /// A server in place of a file.

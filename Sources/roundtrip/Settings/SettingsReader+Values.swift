@@ -14,12 +14,14 @@ extension SettingsReader {
     }
 
     func serving() async throws -> Settings.Serving {
-        Settings.Serving(
+        let rate = try await number("requestRate", in: 0...1_000_000)
+        return Settings.Serving(
             listen: try await value("listen", "HOST:PORT, or a port of 127.0.0.1") { ServerAddress($0) },
             publicURL: try await url("publicURL"),
             isBehindProxy: try await value("behindProxy", "true or false") { Bool($0) } ?? false,
             hasTimeZone: try await text("timeZone") != nil,
-            webhooksToLoopback: try await value("webhooksToLoopback", "true or false") { Bool($0) } ?? false)
+            webhooksToLoopback: try await value("webhooksToLoopback", "true or false") { Bool($0) } ?? false,
+            requestRate: rate == 0 ? nil : rate ?? Settings.Serving.usualRequestRate)
     }
 
     func logLevel() async throws -> Logger.Level {

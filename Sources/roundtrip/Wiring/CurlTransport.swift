@@ -37,6 +37,9 @@ struct CurlTransport: Transport {
         }
     }
 
+    /// Second sends that were stopped (T1).
+    var blockedResends: Int { client.blockedResends }
+
     func shutdown() {
         client.shutdown()
     }

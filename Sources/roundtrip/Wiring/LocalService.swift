@@ -5,6 +5,8 @@ import Web
 struct LocalService: Sendable {
     let service: WebService
     let desk: Desk
+    /// Second sends to carriers that were stopped since the start.
+    let blockedResends: @Sendable () -> Int
     /// Reads the whole file for damage (D42).
     let check: @Sendable () async throws -> Void
     /// Finishes what was begun and frees the file for the next process (D22).

@@ -46,8 +46,10 @@ func openLocal(_ settings: Settings, mayCreate: Bool) async throws -> LocalServi
         return LocalService(
             service: WebService(
                 desk: desk, instructions: instructions, settings: settings.seen, logger: logger,
-                door: Door(settings.serving), openID: openID),
-            desk: desk, check: { try await store.database.quickCheck() },
+                door: Door(settings.serving), openID: openID,
+                requestsPerSecond: settings.serving.requestRate),
+            desk: desk, blockedResends: { transport.blockedResends },
+            check: { try await store.database.quickCheck() },
             close: {
                 transport.shutdown()
                 webhooks.shutdown()

@@ -137,7 +137,7 @@ import Testing
         var strange: [String] = []
         for (number, bad) in cases.enumerated() {
             let reply = await counter.ask(
-                .post, bad.path, bytes: Array(bad.body.utf8), key: "bad-input-\(number)")
+                .post, bad.path, bytes: Array(bad.body.utf8), key: "key-of-bad-input-\(number)")
             let named = reply.json["field"]?.string ?? ""
             let isNamed =
                 named == bad.field || named.hasPrefix(bad.field + "[") || named.hasPrefix(bad.field + ".")

@@ -98,7 +98,7 @@ extension Counter {
     ) async -> Reply {
         var request = HTTPRequest(
             method: method, scheme: nil, authority: nil, path: path, headerFields: fields)
-        if method != .get, let name = Idempotency.field, request.headerFields[name] == nil {
+        if method != .get, let name = IdempotencyKey.name, request.headerFields[name] == nil {
             request.headerFields[name] = "key-of-\(path)-\(body.count)"
         }
         let (head, bytes) = await service.respond(

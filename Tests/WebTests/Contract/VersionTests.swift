@@ -51,14 +51,14 @@ import Testing
         ]
         for (resource, path, body) in changes {
             let tag = try await tag(of: resource)
-            let stale = try await change(path, body, if: "\"old\"", key: "stale-\(path)")
+            let stale = try await change(path, body, if: "\"old\"", key: "key-of-a-stale-\(path)")
             stale.expectProblem(412, "E_VERSION", naming: "ETag")
             #expect(stale.json["present"]?.string == tag)
-            let done = try await change(path, body, if: "\"old\", \(tag)", key: "good-\(path)")
+            let done = try await change(path, body, if: "\"old\", \(tag)", key: "key-of-a-good-\(path)")
             #expect(done.status == 200, "\(path): \(done)")
             let after = try await self.tag(of: resource)
             #expect(after != tag, "\(path)")
-            let late = try await change(path, body, if: tag, key: "late-\(path)")
+            let late = try await change(path, body, if: tag, key: "key-of-a-late-\(path)")
             late.expectProblem(412, "E_VERSION")
             #expect(late.json["present"]?.string == after)
         }
@@ -66,10 +66,10 @@ import Testing
 
     @Test func `a repeated change is answered as it was, whatever its version is by now`() async throws {
         let tag = try await tag(of: "trials/T-1")
-        let first = try await change("trials/T-1/cancel", if: tag, key: "cancel-once")
-        let second = try await change("trials/T-1/cancel", if: tag, key: "cancel-once")
+        let first = try await change("trials/T-1/cancel", if: tag, key: "cancel-only-once")
+        let second = try await change("trials/T-1/cancel", if: tag, key: "cancel-only-once")
         #expect(first.status == 200 && second.bytes == first.bytes)
-        let other = try await change("trials/T-1/cancel", if: "\"x\"", key: "cancel-once")
+        let other = try await change("trials/T-1/cancel", if: "\"x\"", key: "cancel-only-once")
         other.expectProblem(422, "E_KEY_OTHER")
     }
 
@@ -80,7 +80,7 @@ import Testing
                 group.addTask {
                     try await change(
                         "shipments/SH-1/term", ["expiresOn": .string("2025-04-1\(number)")], if: tag,
-                        key: "race-\(number)")
+                        key: "key-of-the-race-\(number)")
                 }
             }
             return try await group.reduce(into: [Reply]()) { $0.append($1) }

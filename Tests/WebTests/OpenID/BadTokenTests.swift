@@ -84,6 +84,23 @@ import Testing
         #expect(await judged(try forged.signed()) == .untrusted(reason))
     }
 
+    @Test func `a token that names no key means the only one there is, and is refused among several`()
+        async throws
+    {
+        var nameless = good
+        nameless.header["kid"] = nil
+        let token = try nameless.signed()
+        #expect(await judged(token) == .untrusted("kid"))
+        provider.change { $0.keys = [ProviderDouble.jwk(provider.key, "k1")] }
+        #expect(await judged(token) == nil)
+        provider.change { $0.keys = [ProviderDouble.jwk(provider.other, "k1")] }
+        #expect(await judged(token) == .untrusted("signature"))
+        // A key that is for something else counts as another.
+        let other = ProviderDouble.jwk(provider.other, "k2").adding(["use": "enc"])
+        provider.change { $0.keys = [ProviderDouble.jwk(provider.key, "k1"), other] }
+        #expect(await judged(token) == .untrusted("kid"))
+    }
+
     @Test func `none without a signature, and HS256 with the public key as its secret`() async throws {
         var forged = good
         forged.header["alg"] = "none"

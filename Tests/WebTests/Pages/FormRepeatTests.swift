@@ -44,6 +44,22 @@ import Testing
         #expect(await counter.see("/trials/T-1").count(">Call first.</p>") == 1)
     }
 
+    @Test func `a note on a return is there once, and what ends one leads on`() async throws {
+        let counter = try Counter(diesAfterEffect: true)
+        let lent = try await counter.lend(["A1"], to: "US")
+        let made = try await counter.post("trials/\(lent.trial)/returns")
+        let page = "/returns/\(try #require(made.json["rmaNumber"]?.string))"
+        for _ in 0..<2 {
+            let noted = await counter.send("\(page)/notes", ["key": "k1", "note": "Ring twice."])
+            #expect(noted.location == "\(page)?done=note-kept#notes-title", "\(noted)")
+        }
+        #expect(await counter.see(page).count(">Ring twice.</p>") == 1)
+        for _ in 0..<2 {
+            let ended = await counter.send("\(page)/cancel", ["key": "k2"])
+            #expect(ended.location == "\(page)?done=return-cancelled", "\(ended)")
+        }
+    }
+
     @Test func `a form changed after it was sent is asked for anew, with a new key`() async throws {
         let counter = try Counter()
         _ = await counter.send("/trials", trial)

@@ -10,7 +10,11 @@ extension PageExamples {
     static func receiving(_ counter: Counter) async throws -> [any Page] {
         let forms = dock(counter, nil)
         return try await boxes(counter, forms) + arriving(forms) + [try await desk(counter, forms)]
-            + [DeskPage([], from: nil, unopened: [], number: "", dock(counter, refused("open", "number")))]
+            + [
+                DeskPage(
+                    [], from: nil, unopened: Counted(count: 0, items: []), number: "",
+                    dock(counter, refused("open", "number")))
+            ]
     }
 
     private static func dock(_ counter: Counter, _ refused: Refused?) -> Forms {
@@ -51,13 +55,16 @@ extension PageExamples {
     private static func desk(_ counter: Counter, _ forms: Forms) async throws -> DeskPage {
         let recent = try await counter.desk.recentBoxes(for: forms.context.asker)
         let from = try await counter.desk.box(id("RC-1"), for: forms.context.asker)
-        return DeskPage(recent, from: from, unopened: parcels, number: "", forms)
+        return DeskPage(recent, from: from, unopened: Counted(count: 501, items: parcels), number: "", forms)
     }
 
     private static func arriving(_ forms: Forms) throws -> [any Page] {
         let depots = [
-            DepotArrivals(depot: .depot, regions: [.emear], parcels: parcels),
-            DepotArrivals(depot: nil, regions: [.other], parcels: Array(parcels.prefix(2))),
+            DepotArrivals(
+                depot: .depot, regions: [.emear], parcels: parcels, stages: [.delivered: 501], late: 2,
+                devices: 501),
+            DepotArrivals(
+                depot: nil, regions: [.other], parcels: Array(parcels.prefix(2)), stages: [.inTransit: 2]),
         ]
         return [
             ArrivingPage(depots, try ArrivingQuestion(request("/arriving")), forms),

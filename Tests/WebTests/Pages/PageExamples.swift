@@ -73,8 +73,17 @@ enum PageExamples {
                 deviceType: "phone", country: "NL", dispatchedOn: nil,
                 expiresOn: number == 1 ? nil : day("2025-01-20").adding(days: number % 20 * 9), owed: number)
         }
-        let board = Board(out: lines, pending: [], doubts: nil, unrouted: [], discrepancies: nil)
-        let empty = Board(out: [], pending: [], doubts: [], unrouted: [], discrepancies: [])
+        let parts: [Board.Part] = [.late, .due, .undated, .out]
+        let none = Counted<OutLine>(count: 0, items: [])
+        let board = Board(
+            days: lines.map { OwedDay(returnBy: $0.returnBy, shipments: 1, units: $0.owed) },
+            out: Dictionary(uniqueKeysWithValues: parts.map { ($0, Counted(count: 501, items: lines)) }),
+            pending: Counted(count: 0, items: []), doubts: nil, unrouted: Counted(count: 0, items: []),
+            discrepancies: nil)
+        let empty = Board(
+            days: [], out: Dictionary(uniqueKeysWithValues: parts.map { ($0, none) }),
+            pending: Counted(count: 0, items: []), doubts: Counted(count: 0, items: []),
+            unrouted: Counted(count: 0, items: []), discrepancies: Counted(count: 0, items: []))
         let late = BoardList.out.listing(of: board, on: asker.today)
         return [BoardPage(board, all, on: asker.today), BoardPage(empty, mine, on: asker.today)]
             + (late.map { [BoardListPage(.out, $0, mine)] } ?? [])
@@ -92,7 +101,8 @@ enum PageExamples {
 
     private static let plain: [any Page] = [
         MessagePage(title: "No", sentence: "It is not there.", code: "E_NOT_FOUND", isOurs: true),
-        TrialListPage([.example], state: .active, asker: asker), TrialListPage([], state: nil, asker: asker),
+        TrialListPage(Array(repeating: .example, count: 101), state: .active, asker: asker),
+        TrialListPage([], state: nil, asker: asker),
     ]
 
     static let asker = Asker(actor: .team, today: day("2025-03-03"))

@@ -17,7 +17,7 @@ enum ReturnPageExamples {
     // MARK: Approvals
 
     private static func approvals(_ counter: Counter, _ forms: Forms) async throws -> [any Page] {
-        let empty = ApprovalsPage(Approvals(waiting: [], decided: []), told: [], forms)
+        let empty = ApprovalsPage(Approvals(waiting: [], count: 0, decided: []), told: [], forms)
         try await counter.lend(["E1"])
         try await counter.lend(["E2"])
         for (shipment, who) in [("SH-2", Actor.lead), ("SH-3", Actor.team)] {
@@ -25,7 +25,8 @@ enum ReturnPageExamples {
                 "shipments/\(shipment)/extensions", ["to": "2025-05-10", "reason": "more"], as: who,
                 on: shipment == "SH-2" ? "2025-04-20" : "2025-03-03")
         }
-        let queue = try await counter.desk.approvals(for: PageExamples.asker)
+        var queue = try await counter.desk.approvals(for: PageExamples.asker)
+        queue.count += 1
         return [empty, ApprovalsPage(queue, told: [ExtensionID(2)], forms)]
     }
 
@@ -45,8 +46,12 @@ enum ReturnPageExamples {
         let item = whole.file.item
         let outcome = ParcelOutcome(checking: "\(rma)-1", "said so")
         let request = PageExamples.request("/returns?state=late&trial=T-1&within=3")
-        let lines = try await counter.desk.returnLines(ReturnListFilter(), for: asker)
-        let list = ReturnListPage(lines, try ReturnListQuestion(request), for: asker)
+        let filter = ReturnListFilter()
+        let tallies = try await counter.desk.returnTallies(filter, for: asker)
+        let lines = try await counter.desk.returnLines(filter, limit: 2, for: asker)
+        let question = try ReturnListQuestion(request)
+        let list = ReturnListPage(lines, tallies, question, for: asker)
+        let many = lines.first.map { Array(repeating: $0, count: Listing.most + 1) } ?? []
         var pdf = whole
         for index in pdf.file.item.parcels.indices {
             pdf.file.item.parcels[index].label = pdf.file.item.parcels[index].label.map {
@@ -59,7 +64,8 @@ enum ReturnPageExamples {
         return [
             ReturnPage(bare, forms), ReturnPage(long, forms),
             ReturnPage(whole, forms, outcomes: [outcome], outcomesTitle: "Checked"),
-            list, ReturnListPage([], try ReturnListQuestion(PageExamples.request("/returns")), for: asker),
+            list, ReturnListPage(many, tallies, question, for: asker),
+            ReturnListPage([], [], try ReturnListQuestion(PageExamples.request("/returns")), for: asker),
             LabelsPage(whole), LabelsPage(pdf), LabelsPage(bare), InDoubtPage(item, item.openPurchases),
             DoubtsPage((whole.doubts ?? []).map { DoubtPart($0, of: item, forms, at: "") }, forms),
             DoubtsPage([], forms),

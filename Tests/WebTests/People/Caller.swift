@@ -26,7 +26,7 @@ struct Caller: Sendable {
         head.headerFields[.contentType] = type
         head.headerFields[.cookie] = cookie
         head.headerFields[.authorization] = token.map { "Bearer \($0)" }
-        if path.hasPrefix("/v1/"), method == .post, let name = Idempotency.field {
+        if path.hasPrefix("/v1/"), method == .post, let name = IdempotencyKey.name {
             head.headerFields[name] = UUID().uuidString
         }
         let response = await (service ?? counter.service).respond(

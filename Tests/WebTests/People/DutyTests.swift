@@ -40,8 +40,10 @@ import Testing
     {
         let body: JSON = ["user": "ann@trials.example"]
         let actor = Actor(name: "olga@trials.example", role: .operator)
-        let first = await counter.ask(.post, "tokens", bytes: try body.encoded(), as: actor, key: "once")
-        let again = await counter.ask(.post, "tokens", bytes: try body.encoded(), as: actor, key: "once")
+        let first = await counter.ask(
+            .post, "tokens", bytes: try body.encoded(), as: actor, key: "token-asked-once")
+        let again = await counter.ask(
+            .post, "tokens", bytes: try body.encoded(), as: actor, key: "token-asked-once")
         #expect(first.json["token"]?.string?.hasPrefix("rt_") == true && first.status == 201)
         #expect(again.status == 201 && again.json["token"] == .null && again.json["id"] == first.json["id"])
         #expect(try await counter.desk.tokens(for: Counter.operatorAsker).count == 1)
@@ -49,8 +51,10 @@ import Testing
 
     @Test func `a webhook's secret is shown once, also when its request comes again`() async throws {
         let body: JSON = ["url": "https://hooks.acme.example/a"]
-        let first = await counter.ask(.post, "webhooks", bytes: try body.encoded(), key: "hook-once")
-        let again = await counter.ask(.post, "webhooks", bytes: try body.encoded(), key: "hook-once")
+        let first = await counter.ask(
+            .post, "webhooks", bytes: try body.encoded(), key: "hook-asked-once-only")
+        let again = await counter.ask(
+            .post, "webhooks", bytes: try body.encoded(), key: "hook-asked-once-only")
         #expect(first.status == 201 && first.json["secret"]?.string?.hasPrefix("whsec_") == true)
         #expect(again.status == 201 && again.json["secret"] == .null && again.json["id"] == first.json["id"])
     }

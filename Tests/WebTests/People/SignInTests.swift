@@ -112,7 +112,10 @@ import Testing
         #expect(try await ann.post("/v1/trials", .trial()).status == 201)
     }
 
-    @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "trials", "", "/sign-out"])
+    @Test(arguments: [
+        "//evil.example", "https://evil.example", "/\\evil.example", "trials", "", "/sign-out",
+        "/.//evil.example",
+    ])
     func `nobody is led to another site`(place: String) async throws {
         let entered = try await stranger.send(
             "/sign-in", ["secret": try await counter.link(of: "ann@trials.example"), "to": place])

@@ -19,7 +19,9 @@ final class Counter: Sendable {
     private let keys = Locked(0)
 
     /// - Parameter diesAfterEffect: as a process that is killed when the effect is written and the answer is not.
-    init(dailyPurchases: Int = 500, diesAfterEffect: Bool = false) throws {
+    init(
+        dailyPurchases: Int = 500, diesAfterEffect: Bool = false, requestsPerSecond: Int? = nil
+    ) throws {
         var template = Array((NSTemporaryDirectory() + "/web-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw StoreError(errno: errno, opening: "a folder") }
         folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
@@ -41,7 +43,7 @@ final class Counter: Sendable {
         service = WebService(
             desk: desk,
             instructions: try Instructions(contact: "trials@roundtrip.example", carrierContacts: [:]),
-            logger: Logger(label: "test"))
+            logger: Logger(label: "test"), requestsPerSecond: requestsPerSecond)
     }
 
     deinit {
@@ -62,8 +64,8 @@ final class Counter: Sendable {
         on today: String = "2025-03-03", key: String? = nil
     ) async -> Reply {
         var request = HTTPRequest(method: method, scheme: nil, authority: nil, path: "/v1/" + path)
-        if method != .get, let name = Idempotency.field {
-            request.headerFields[name] = key ?? "key-of-test-\(drawn())"
+        if method != .get, let name = IdempotencyKey.name {
+            request.headerFields[name] = key ?? "key-of-this-test-\(drawn())"
         }
         let (head, body) = await service.respond(to: request, body: bytes, as: actor, today: day(today))
         let reply = Reply(head: head, bytes: body)

@@ -12,7 +12,7 @@ struct APIOperation: Sendable {
     var body = Body.none
     /// What it answers when it is done, by status.
     var answers: [(status: Int, answer: Answer)] = []
-    /// What it may refuse beside what every address may (`commonCodes`).
+    /// What it may refuse beside what every address may (`allCodes`).
     var codes: [String] = []
     /// Whether an `Idempotency-Key` goes with it (D30).
     var key = Key.none
@@ -46,9 +46,9 @@ struct APIOperation: Sendable {
 
     enum Key: Sendable {
         case none
-        /// Of 1 to 255 characters: the answer is kept (`Idempotency`).
+        /// The answer is kept under it (`Idempotency`).
         case request
-        /// Of 8 to 200 characters: a reading counts once by it.
+        /// A reading counts once by it.
         case reading
     }
 
@@ -70,7 +70,8 @@ struct APIOperation: Sendable {
     var allCodes: [String] {
         var all =
             codes + [
-                "E_USAGE", "E_UNAUTHENTICATED", "E_ROLE", "E_BUSY", "E_ATTEMPTS", "E_INTERNAL", "E_CANCELLED",
+                "E_USAGE", "E_UNAUTHENTICATED", "E_ROLE", "E_BUSY", "E_ATTEMPTS", "E_RATE", "E_INTERNAL",
+                "E_CANCELLED",
             ]
         all += Self.storeCodes
         if !pathParameters.isEmpty || !query.isEmpty || takesBody { all.append("E_NOT_FOUND") }

@@ -81,11 +81,7 @@ extension APIOperation {
 
     private var headers: [JSON] {
         var headers: [JSON] = []
-        switch key {
-        case .none: break
-        case .request: headers.append(Self.header("Idempotency-Key", true, "^[!-~]{1,255}$"))
-        case .reading: headers.append(Self.header("Idempotency-Key", true, "^[!-~]{8,200}$"))
-        }
+        if key != .none { headers.append(Self.header("Idempotency-Key", true, IdempotencyKey.pattern)) }
         if resource != nil { headers.append(Self.header("If-Match", false, nil)) }
         if hasVersion { headers.append(Self.header("If-None-Match", false, nil)) }
         return headers

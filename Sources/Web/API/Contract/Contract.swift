@@ -51,15 +51,15 @@ extension Contract {
     static let serials = Schema.list(.raw(1_000), 1...10_000)
     /// Whatever a depot read, kept as it was read (D14).
     static let scans = Schema.list(.raw(1_000), 0...1_000_000)
-    static let address500 = Schema.raw(500)
+    static let addressPart = Schema.raw(500)
 
     /// An address as people write it (D26).
     static let addressInput: Schema = .of(
         [
-            .may("name", address500),
-            .may("street", .anyOf([address500, .list(address500, 0...20)]), "A line break is a new line."),
+            .may("name", addressPart),
+            .may("street", .anyOf([addressPart, .list(addressPart, 0...20)]), "A line break is a new line."),
         ],
-        ["city", "subdivision", "postcode", "country", "phone", "timeZone"].map { .may($0, address500) })
+        ["city", "subdivision", "postcode", "country", "phone", "timeZone"].map { .may($0, addressPart) })
 
     static let moneyInput: Schema = .of([
         .must("amount", .line(20), "As 120.00."), .must("currency", .line(3), "As USD."),

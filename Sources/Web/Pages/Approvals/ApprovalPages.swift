@@ -9,7 +9,8 @@ struct ApprovalPages: Sendable {
     func add(to router: some RouterMethods<APIContext>) {
         router.get("approvals") { try await show($0, $1, nil) }
         router.get("approvals.csv") { _, context in
-            ApprovalsPage.export(try await pages.desk.approvals(for: context.asker)).csv(named: "approvals")
+            ApprovalsPage.export(try await pages.desk.approvals(limit: nil, for: context.asker))
+                .csv(named: "approvals")
         }
         router.post("approvals", use: decide)
     }

@@ -14,6 +14,8 @@ struct ApprovalsPage: Page {
 
     let title = "Approvals"
     let count: Int
+    /// Said where more wait than are shown.
+    let moreSentence: String?
     let isQueueEmpty, canDecide: Bool
     let csrf, key: String
     let cards: [ApprovalCard]
@@ -34,7 +36,12 @@ struct ApprovalsPage: Page {
                 waiting, mayDecide: mayDecide,
                 isChosen: sent?.contains(waiting.extension.id.text) ?? isAlone, on: asker.today)
         }
-        count = cards.count
+        count = approvals.count
+        moreSentence =
+            approvals.count > cards.count
+            ? "The first \(cards.count) of \(approvals.count) are shown. The others come when these are decided; "
+                + "the export has all."
+            : nil
         isQueueEmpty = cards.isEmpty
         canDecide = !choosable.isEmpty
         csrf = forms.context.csrf

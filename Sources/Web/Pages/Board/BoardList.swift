@@ -43,13 +43,25 @@ enum BoardList: String, CaseIterable, Sendable {
         }
     }
 
+    /// What of the board it is.
+    var part: Board.Part {
+        switch self {
+        case .late: .late
+        case .due: .due
+        case .withoutDates: .undated
+        case .out: .out
+        case .approvals: .pending
+        case .inDoubt: .doubts
+        case .unrouted: .unrouted
+        case .discrepancies: .discrepancies
+        }
+    }
+
     /// nil: not for this role.
     func listing(of board: Board, on today: CivilDate) -> Listing? {
         switch self {
-        case .late: out(board.out.filter { $0.daysLeft(on: today).map { $0 < 0 } ?? false }, today)
-        case .due: out(board.out.filter { $0.daysLeft(on: today).map { 0...7 ~= $0 } ?? false }, today)
-        case .withoutDates: out(board.out.filter { $0.returnBy == nil }, today)
-        case .out: out(board.out, today)
+        case .late, .due, .withoutDates, .out:
+            board.out[part].map { listing($0, Self.owedColumns) { Self.cells(of: $0, on: today) } }
         case .approvals: approvals(board.pending)
         case .inDoubt: board.doubts.map(doubts)
         case .unrouted: unrouted(board.unrouted)
@@ -57,21 +69,24 @@ enum BoardList: String, CaseIterable, Sendable {
         }
     }
 
-    private func out(_ lines: [OutLine], _ today: CivilDate) -> Listing {
-        Listing(
-            title,
-            columns: [
-                .init("Shipment"), .init("Days left"), .init("Company"), .init("Units owed", isNumber: true),
-                .init("Type"), .init("Return by"), .init("Country"), .init("Owner"),
-            ],
-            rows: lines.map { line in
-                [
-                    .link(line.shipmentID.text, line.trialID.page + "#" + line.shipmentID.text),
-                    Self.daysLeft(line.daysLeft(on: today)), .text(line.company), .number(line.owed),
-                    .text(line.deviceType), .text(line.returnBy?.text ?? "unknown"),
-                    .text(line.country), .text(line.owner),
-                ]
-            }, empty: empty)
+    private func listing<Item>(
+        _ found: Counted<Item>, _ columns: [Listing.Column], _ cells: (Item) -> [Listing.Cell]
+    ) -> Listing {
+        Listing(title, columns: columns, rows: found.items.map(cells), empty: empty, total: found.count)
+    }
+
+    static let owedColumns: [Listing.Column] = [
+        .init("Shipment"), .init("Days left"), .init("Company"), .init("Units owed", isNumber: true),
+        .init("Type"), .init("Return by"), .init("Country"), .init("Owner"),
+    ]
+
+    static func cells(of line: OutLine, on today: CivilDate) -> [Listing.Cell] {
+        [
+            .link(line.shipmentID.text, line.trialID.page + "#" + line.shipmentID.text),
+            daysLeft(line.daysLeft(on: today)), .text(line.company), .number(line.owed),
+            .text(line.deviceType), .text(line.returnBy?.text ?? "unknown"),
+            .text(line.country), .text(line.owner),
+        ]
     }
 
     /// In words and a mark, so that no colour is needed.
@@ -85,76 +100,67 @@ enum BoardList: String, CaseIterable, Sendable {
         }
     }
 
-    private func approvals(_ pending: [Board.Pending]) -> Listing {
-        Listing(
-            title,
-            columns: [
-                .init("Request"), .init("Company"), .init("Shipment"), .init("Expires now"),
-                .init("Asked for"), .init("Asked on"),
-            ],
-            rows: pending.map { line in
-                let asked = line.file.extension
-                return [
-                    .link(asked.id.text, "/approvals#" + asked.id.text), .text(line.company),
-                    .link(
-                        asked.shipmentID.text,
-                        line.file.shipment.trialID.page + "#" + asked.shipmentID.text),
-                    .text(asked.from.text), .text(asked.to.text + (asked.isLate ? " (asked late)" : "")),
-                    .text(asked.requestedOn.text),
-                ]
-            }, empty: empty)
+    private func approvals(_ pending: Counted<Board.Pending>) -> Listing {
+        let columns: [Listing.Column] = [
+            .init("Request"), .init("Company"), .init("Shipment"), .init("Expires now"),
+            .init("Asked for"), .init("Asked on"),
+        ]
+        return listing(pending, columns) { line in
+            let asked = line.file.extension
+            return [
+                .link(asked.id.text, "/approvals#" + asked.id.text), .text(line.company),
+                .link(
+                    asked.shipmentID.text, line.file.shipment.trialID.page + "#" + asked.shipmentID.text),
+                .text(asked.from.text), .text(asked.to.text + (asked.isLate ? " (asked late)" : "")),
+                .text(asked.requestedOn.text),
+            ]
+        }
     }
 
-    private func doubts(_ doubts: [Board.Doubtful]) -> Listing {
-        Listing(
-            title,
-            columns: [
-                .init("Call"), .init("What"), .init("Return or unit"), .init("Company"), .init("Carrier"),
-                .init("Asked on"),
-            ],
-            rows: doubts.map { line in
-                let purchase = line.purchase
-                let rma = purchase.rma?.text
-                return [
-                    .link(purchase.key.text, "/doubts#" + purchase.id.text),
-                    .text(purchase.kind.rawValue),
-                    rma.map { .link($0, "/returns/" + $0) }
-                        ?? .link(purchase.unitID?.text ?? "", line.trialID.page), .text(line.company),
-                    .text(purchase.carrier.text), .text(purchase.askedOn.text),
-                ]
-            }, empty: empty)
+    private func doubts(_ doubts: Counted<Board.Doubtful>) -> Listing {
+        let columns: [Listing.Column] = [
+            .init("Call"), .init("What"), .init("Return or unit"), .init("Company"), .init("Carrier"),
+            .init("Asked on"),
+        ]
+        return listing(doubts, columns) { line in
+            let purchase = line.purchase
+            let rma = purchase.rma?.text
+            return [
+                .link(purchase.key.text, "/doubts#" + purchase.id.text),
+                .text(purchase.kind.rawValue),
+                rma.map { .link($0, "/returns/" + $0) }
+                    ?? .link(purchase.unitID?.text ?? "", line.trialID.page), .text(line.company),
+                .text(purchase.carrier.text), .text(purchase.askedOn.text),
+            ]
+        }
     }
 
-    private func unrouted(_ returns: [Board.Unrouted]) -> Listing {
-        Listing(
-            title,
-            columns: [
-                .init("Return"), .init("Company"), .init("Country"), .init("Devices", isNumber: true),
-                .init("Made on"),
-            ],
-            rows: returns.map {
-                [
-                    .link($0.item.rma.text, "/returns/" + $0.item.rma.text), .text($0.company),
-                    .text($0.item.pickup.country.code), .number($0.item.lines.count),
-                    .text($0.item.createdOn.text),
-                ]
-            }, empty: empty)
+    private func unrouted(_ returns: Counted<Board.Unrouted>) -> Listing {
+        let columns: [Listing.Column] = [
+            .init("Return"), .init("Company"), .init("Country"), .init("Devices", isNumber: true),
+            .init("Made on"),
+        ]
+        return listing(returns, columns) {
+            [
+                .link($0.item.rma.text, "/returns/" + $0.item.rma.text), .text($0.company),
+                .text($0.item.pickup.country.code), .number($0.item.lines.count),
+                .text($0.item.createdOn.text),
+            ]
+        }
     }
 
-    private func discrepancies(_ found: [Discrepancy]) -> Listing {
-        Listing(
-            title,
-            columns: [
-                .init("Discrepancy"), .init("Read"), .init("Verdict"), .init("Return"), .init("Trial"),
-            ],
-            rows: found.map { line in
-                [
-                    line.rma.map { .link(line.id.text, "/returns/\($0.text)#\(line.id.text)") }
-                        ?? .link(line.id.text, "\(line.receiptID.page)#\(line.id.text)"), .text(line.scanned),
-                    .mark(ProblemText.words(line.verdict), "soon"), .text(line.rma?.text),
-                    line.trialID.map { .link($0.text, $0.page) } ?? .text(nil),
-                ]
-            }, empty: empty)
+    private func discrepancies(_ found: Counted<Discrepancy>) -> Listing {
+        let columns: [Listing.Column] = [
+            .init("Discrepancy"), .init("Read"), .init("Verdict"), .init("Return"), .init("Trial"),
+        ]
+        return listing(found, columns) { line in
+            [
+                line.rma.map { .link(line.id.text, "/returns/\($0.text)#\(line.id.text)") }
+                    ?? .link(line.id.text, "\(line.receiptID.page)#\(line.id.text)"), .text(line.scanned),
+                .mark(ProblemText.words(line.verdict), "soon"), .text(line.rma?.text),
+                line.trialID.map { .link($0.text, $0.page) } ?? .text(nil),
+            ]
+        }
     }
 }
 

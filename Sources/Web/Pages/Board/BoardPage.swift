@@ -34,7 +34,10 @@ struct BoardPage: Page {
     let listAddress = "/"
 
     /// Rows of a list on the board; the rest is on a page of its own.
-    private static let rows = 10
+    static let rows = 10
+
+    /// What it shows rows of: of all that is out it says only how much.
+    static let parts = Set(Board.Part.allCases).subtracting([.out])
 
     init(_ board: Board, _ question: BoardQuestion, on today: CivilDate) {
         let lists = BoardList.allCases.compactMap { list in
@@ -43,22 +46,22 @@ struct BoardPage: Page {
         tiles = lists.map { list, listing in
             Tile(
                 tileTitle: list.title, tileAddress: question.address("/lists/" + list.rawValue),
-                tileTone: listing.rows.isEmpty ? "plain" : list.tone, tileCount: listing.rows.count)
+                tileTone: listing.total == 0 ? "plain" : list.tone, tileCount: listing.total)
         }
         sections = lists.filter { list, listing in list != .out && !listing.rows.isEmpty }.map {
             list, listing in
             Section(
-                sectionID: list.rawValue, sectionCount: listing.rows.count,
+                sectionID: list.rawValue, sectionCount: listing.total,
                 listing: listing.prefix(Self.rows),
                 allAddress: question.address("/lists/" + list.rawValue),
                 exportAddress: question.address("/lists/\(list.rawValue).csv"),
-                hasMore: listing.rows.count > Self.rows)
+                hasMore: listing.total > Self.rows)
         }
-        plot = DaysLeftPlot(board.out, on: today)
+        plot = DaysLeftPlot(board.days, on: today)
         filters = BoardFilters.fields(question)
         shownSentence = question.sentence
         isMine = question.isMine
-        isIdle = question.isMine && lists.allSatisfy { $0.1.rows.isEmpty }
+        isIdle = question.isMine && lists.allSatisfy { $0.1.total == 0 }
         everybody = "/?owner=" + BoardQuestion.everybody
     }
 }
@@ -78,7 +81,7 @@ struct BoardListPage: Page {
     init(_ list: BoardList, _ listing: Listing, _ question: BoardQuestion) {
         title = list.title
         shownSentence = question.sentence
-        count = listing.rows.count
+        count = listing.total
         self.listing = listing.cut
         exportAddress = question.address("/lists/\(list.rawValue).csv")
         boardAddress = question.address("/")

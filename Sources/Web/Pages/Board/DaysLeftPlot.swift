@@ -30,12 +30,12 @@ struct DaysLeftPlot: Sendable {
     private static let weeks = -5...19
 
     /// nil: nothing is out that has a date.
-    init?(_ out: [OutLine], on today: CivilDate) {
+    init?(_ owed: [OwedDay], on today: CivilDate) {
         var counts = [Int: Int](uniqueKeysWithValues: Self.weeks.map { ($0, 0) })
-        for line in out {
-            guard let days = line.daysLeft(on: today) else { continue }
+        for day in owed {
+            guard let days = day.returnBy?.days(since: today) else { continue }
             let week = days > 7 ? (days - 1) / 7 : days >= 0 ? 0 : (days - 6) / 7
-            counts[min(max(week, Self.weeks.lowerBound), Self.weeks.upperBound), default: 0] += line.owed
+            counts[min(max(week, Self.weeks.lowerBound), Self.weeks.upperBound), default: 0] += day.units
         }
         let most = counts.values.max() ?? 0
         guard most > 0 else { return nil }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Hummingbird
 import Logistics
@@ -10,8 +9,7 @@ extension PageWriter {
     ///   - form: its id on the page.
     ///   - fields: which field a refusal of the rules is about, by its code.
     ///   - again: the page with the form.
-    ///   - verb: does it, and says where to go. Sent again under its key, the form leads there and does
-    /// nothing.
+    ///   - verb: does it, and says where to go. Sent again under its key, the form leads there and does nothing.
     func act(
         _ request: Request, _ context: APIContext, form: String, fields: [String: String] = [:],
         again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
@@ -22,8 +20,7 @@ extension PageWriter {
             to: { (address: String) in address })
     }
 
-    /// The same for a verb of one transaction: where to go is kept in it, so that a process that dies after
-    /// the
+    /// The same for a verb of one transaction: where to go is kept in it, so that a process that dies after the
     /// effect leaves no doubt either.
     ///
     /// - Parameters:
@@ -78,8 +75,7 @@ extension PageWriter {
     /// How long the second of two clicks waits for the first.
     private static let patience = (turns: 200, turn: Duration.milliseconds(50))
 
-    /// Does it once for each key of a form. A refusal is not kept: it changed nothing, and the page that
-    /// tells it
+    /// Does it once for each key of a form. A refusal is not kept: it changed nothing, and the page that tells it
     /// has another key.
     private func once(
         _ values: FormValues, _ request: Request, _ context: APIContext, _ act: () async throws -> String,
@@ -87,10 +83,10 @@ extension PageWriter {
     ) async throws -> String {
         let key = values.raw("key")
         guard let actor = context.asker.actor, !key.isEmpty else { return try await act() }
-        let id = Self.hash(["page", "\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
+        let id = SHA.hex(ofParts: ["page", "\(actor.role.rawValue) \(actor.name)", request.uri.path, key])
         try await enter(id)
         defer { working.withLock { _ = $0.remove(id) } }
-        var repetition = Repetition(id: id, fingerprint: Self.hash(values.fingerprint))
+        var repetition = Repetition(id: id, fingerprint: SHA.hex(ofParts: values.fingerprint))
         if let kept = try await desk.keptAnswer(id) {
             guard kept.fingerprint == repetition.fingerprint else { throw RepeatRefusal.otherRequest }
             return String(decoding: kept.answer.body, as: UTF8.self)
@@ -111,13 +107,5 @@ extension PageWriter {
 
     private static func rendered(_ address: String) -> Repetition.Rendered {
         Repetition.Rendered(status: 303, mediaType: mediaType, body: Array(address.utf8))
-    }
-
-    private static func hash(_ parts: [String]) -> String {
-        // With lengths, so that no two lists of parts are one text.
-        let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-        return SHA256.hash(data: Data(text.utf8)).map {
-            ($0 < 16 ? "0" : "") + String($0, radix: 16)
-        }.joined()
     }
 }

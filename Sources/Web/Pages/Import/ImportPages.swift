@@ -71,8 +71,8 @@ struct ImportPages: Sendable {
                     throw ManifestRefusal.rejected(problems: report.problems.count)
                 }
                 staged.forget(manifest.key)
-                return Flash.imported.on("/import")
-            })
+                return report
+            }, to: { (_: ManifestReport) in Flash.imported.on("/import") })
     }
 }
 

@@ -5,23 +5,9 @@ import Operations
 
 /// What of the arrivals somebody wants to see, as it stands in the address.
 struct ArrivingQuestion: Sendable {
-    /// When the carrier says that a parcel comes.
-    enum Expected: String, CaseIterable, Sendable {
-        case today, week, late, unknown
-
-        var words: String {
-            switch self {
-            case .today: "today"
-            case .week: "within 7 days"
-            case .late: "by now, and not here"
-            case .unknown: "no day told"
-            }
-        }
-    }
-
     let depot, company: String?
     let stage: ArrivingParcel.Stage?
-    let expected: Expected?
+    let expected: ArrivingFilter.Expected?
 
     init(_ request: Request) throws {
         depot = request.query("depot")
@@ -33,7 +19,7 @@ struct ArrivingQuestion: Sendable {
             return stage
         }
         expected = try request.query("expected").map { text in
-            guard let expected = Expected(rawValue: text) else {
+            guard let expected = ArrivingFilter.Expected(rawValue: text) else {
                 throw DeskRefusal.malformed(field: "expected", reason: "is not when a parcel can come")
             }
             return expected
@@ -53,25 +39,21 @@ struct ArrivingQuestion: Sendable {
         return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
-    func narrowed(_ all: [DepotArrivals], on today: CivilDate) -> [DepotArrivals] {
-        all.filter { depot == nil || $0.name == depot }.map { arrivals in
-            var arrivals = arrivals
-            arrivals.parcels = arrivals.parcels.filter { fits($0, on: today) }
-            return arrivals
-        }.filter { !$0.parcels.isEmpty }
-    }
+    /// What the store is asked for; the depot is chosen among those that it finds.
+    var filter: ArrivingFilter { ArrivingFilter(stage: stage, expected: expected, company: company) }
 
-    private func fits(_ parcel: ArrivingParcel, on today: CivilDate) -> Bool {
-        guard stage == nil || parcel.stage == stage else { return false }
-        if let company, !parcel.company.lowercased().contains(company.lowercased()) { return false }
-        // What was delivered came, whatever day was told.
-        let day = parcel.stage == .delivered ? nil : parcel.expectedOn
-        switch expected {
-        case nil: return true
-        case .today: return day == today
-        case .week: return day.map { (today...today.adding(days: 7)).contains($0) } ?? false
-        case .late: return day.map { $0 < today } ?? false
-        case .unknown: return parcel.expectedOn == nil && parcel.stage != .delivered
+    func narrowed(_ all: [DepotArrivals]) -> [DepotArrivals] {
+        all.filter { (depot == nil || $0.name == depot) && $0.count > 0 }
+    }
+}
+
+extension ArrivingFilter.Expected {
+    var words: String {
+        switch self {
+        case .today: "today"
+        case .week: "within 7 days"
+        case .late: "by now, and not here"
+        case .unknown: "no day told"
         }
     }
 }
@@ -95,8 +77,7 @@ struct ArrivingPage: Page {
     let isNarrowed, hasNothing: Bool
 
     init(_ all: [DepotArrivals], _ question: ArrivingQuestion, _ forms: Forms) {
-        let today = forms.context.asker.today
-        let shown = question.narrowed(all, on: today)
+        let shown = question.narrowed(all)
         depots = shown.enumerated().map { place, arrivals in Self.depot(arrivals, place, forms) }
         hasNothing = shown.isEmpty
         isNarrowed = question.address("") != ""
@@ -105,15 +86,11 @@ struct ArrivingPage: Page {
     }
 
     private static func depot(_ arrivals: DepotArrivals, _ place: Int, _ forms: Forms) -> Depot {
-        let count = { (stage: ArrivingParcel.Stage) in arrivals.parcels.count { $0.stage == stage } }
-        let late = arrivals.parcels.count {
-            $0.stage != .delivered && ($0.expectedOn.map { $0 < forms.context.asker.today } ?? false)
-        }
-        let devices = arrivals.parcels.filter { $0.part?.number ?? 1 == 1 }.map(\.units).reduce(0, +)
+        let count = { (stage: ArrivingParcel.Stage) in arrivals.stages[stage] ?? 0 }
         return Depot(
             depotID: "depot-\(place + 1)", depotName: arrivals.name,
             depotSentence: arrivals.place + arrivals.opening(on: forms.context.asker.today)
-                + "\(arrivals.parcels.count) parcels with \(devices) devices.",
+                + "\(arrivals.count) parcels with \(arrivals.devices) devices.",
             tallies: [
                 .init(
                     tallyName: "Delivered, not opened", tallyTone: count(.delivered) > 0 ? "soon" : "plain",
@@ -121,8 +98,9 @@ struct ArrivingPage: Page {
                 .init(tallyName: "In transit", tallyTone: "plain", tallyCount: count(.inTransit)),
                 .init(tallyName: "Handed over", tallyTone: "plain", tallyCount: count(.handedOver)),
                 .init(
-                    tallyName: "Expected, not here", tallyTone: late > 0 ? "late" : "plain", tallyCount: late),
-            ], table: ParcelTable(arrivals.parcels, forms))
+                    tallyName: "Expected, not here", tallyTone: arrivals.late > 0 ? "late" : "plain",
+                    tallyCount: arrivals.late),
+            ], table: ParcelTable(arrivals.parcels, of: arrivals.count, forms))
     }
 
     private static func filters(_ all: [DepotArrivals], _ question: ArrivingQuestion) -> [PageField] {
@@ -137,7 +115,7 @@ struct ArrivingPage: Page {
                 value: question.stage?.rawValue ?? ""),
             PageField(
                 "expected", "Expected",
-                .select([any] + ArrivingQuestion.Expected.allCases.map { ($0.rawValue, $0.words) }),
+                .select([any] + ArrivingFilter.Expected.allCases.map { ($0.rawValue, $0.words) }),
                 value: question.expected?.rawValue ?? ""),
             PageField("company", "Company", hint: "A part of its name.", value: question.company ?? ""),
         ].map { $0.placed(in: "filter", sent: nil, error: nil) }

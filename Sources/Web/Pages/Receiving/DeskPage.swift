@@ -7,6 +7,8 @@ struct DeskPage: Page {
     static let place: Place? = .receiving
     static let scripts = [Asset.scans, Asset.sounds, Asset.leaving, Asset.receiving]
     static let formID = "open"
+    /// How many of the parcels that wait for each depot are shown; `/arriving` has more.
+    static let mostUnopened = 50
 
     /// What is left of the box somebody comes from.
     struct Left: Sendable {
@@ -26,7 +28,8 @@ struct DeskPage: Page {
     let allArriving = "/arriving"
 
     init(
-        _ recent: [RecentBox], from: BoxFile?, unopened: [ArrivingParcel], number: String, _ forms: Forms
+        _ recent: [RecentBox], from: BoxFile?, unopened: Counted<ArrivingParcel>, number: String,
+        _ forms: Forms
     ) {
         let mine = forms.refused.flatMap { $0.form == Self.formID ? $0 : nil }
         deskWho = forms.context.asker.actor?.name ?? ""
@@ -50,7 +53,9 @@ struct DeskPage: Page {
             lead: "No number on it? Its serials find its return.",
             tone: .quiet, fields: [.hidden("without", "yes")])
         left = from.map(Self.left)
-        self.unopened = receives && !unopened.isEmpty ? ParcelTable(unopened, forms) : nil
+        self.unopened =
+            receives && !unopened.items.isEmpty
+            ? ParcelTable(unopened.items, of: unopened.count, forms) : nil
         self.recent = Self.listing(recent)
     }
 

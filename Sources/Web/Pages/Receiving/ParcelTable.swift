@@ -21,7 +21,8 @@ struct ParcelTable: Sendable {
     /// Said where rows were left out.
     let rest: String?
 
-    init(_ parcels: [ArrivingParcel], _ forms: Forms) {
+    /// - Parameter count: how many there are, read or not.
+    init(_ parcels: [ArrivingParcel], of count: Int, _ forms: Forms) {
         canOpen = forms.context.asker.can(.receive)
         openCSRF = forms.context.csrf
         openKey = forms.desk.formKey()
@@ -33,8 +34,8 @@ struct ParcelTable: Sendable {
                 openNumber: parcel.id)
         }
         rest =
-            parcels.count > Listing.most
-            ? "The first \(Listing.most) of \(parcels.count) are shown. Narrow it down, or export all of it."
+            count > parcelRows.count
+            ? "The first \(parcelRows.count) of \(count) are shown. Narrow it down, or export all of it."
             : nil
     }
 

@@ -30,8 +30,10 @@ struct ReceivingPages: Sendable {
         }
         let left: BoxFile? =
             if let from { try await pages.desk.box(from, for: context.asker) } else { nil }
-        let unopened = try await pages.desk.arriving(for: context.asker)
-            .flatMap(\.parcels).filter { $0.stage == .delivered }
+        let delivered = try await pages.desk.arriving(
+            ArrivingFilter(stage: .delivered), limit: DeskPage.mostUnopened, for: context.asker)
+        let unopened = Counted(
+            count: delivered.map(\.count).reduce(0, +), items: delivered.flatMap(\.parcels))
         let page = DeskPage(
             recent, from: left, unopened: unopened, number: request.query("number") ?? "",
             forms(context, refused))

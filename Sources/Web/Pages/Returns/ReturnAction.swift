@@ -7,19 +7,20 @@ struct ReturnAction: Sendable {
     let word: String
     /// Which field a refusal is about, by its code.
     var fields: [String: String] = [:]
-    /// Says where to go.
-    let run: @Sendable (Desk, RMANumber, FormValues, Asker) async throws -> String
+    /// Set where it is one transaction: what is told then, and where on the page.
+    var change: (flash: Flash, anchor: String?)?
+    /// Says where to go, or where `change` does, gives what its transaction gives.
+    let run: @Sendable (Desk, RMANumber, FormValues, Asker) async throws -> any Sendable
 
     static let all: [ReturnAction] = spending + transport + decisions
 
-    /// One transaction that changes the return.
+    /// One transaction that changes the return. Where to go is kept in it, so that a note that is sent again after its
+    /// answer was lost is not there twice.
     private static func change(
-        _ word: String, _ flash: Flash, fields: [String: String] = [:],
-        _ verb: @escaping @Sendable (Desk, RMANumber, FormValues, Asker) async throws -> ReturnFile
+        _ word: String, _ flash: Flash, at anchor: String? = nil, fields: [String: String] = [:],
+        _ verb: @escaping @Sendable (Desk, RMANumber, FormValues, Asker) async throws -> any Sendable
     ) -> ReturnAction {
-        ReturnAction(word: word, fields: fields) { desk, rma, values, asker in
-            flash.on(try await verb(desk, rma, values, asker).item.rma.page)
-        }
+        ReturnAction(word: word, fields: fields, change: (flash, anchor), run: verb)
     }
 
     /// Days and hours of a courier, by the code that refuses them.
@@ -117,9 +118,8 @@ struct ReturnAction: Sendable {
             let note = missing ? try values.requiredText("note") : values.text("note")
             return try await desk.closeReturn(rma, missing: missing, note: note, by: asker)
         },
-        ReturnAction(word: "notes") { desk, rma, values, asker in
+        change("notes", .noteKept, at: "notes-title") { desk, rma, values, asker in
             try await desk.note(try values.requiredText("note"), on: rma, by: asker)
-            return Flash.noteKept.on(rma.page, at: "notes-title")
         },
     ]
 }

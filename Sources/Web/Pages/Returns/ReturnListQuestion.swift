@@ -47,18 +47,21 @@ struct ReturnListQuestion: Sendable {
             }
         }
 
-        func holds(_ line: ReturnListLine) -> Bool {
+        /// How many of those there are.
+        func count(in tally: ReturnTally) -> Int {
             switch self {
-            case .all: true
-            case .open: line.item.authorization.isOpen
-            case .late: line.isLate
-            case .headline(let word): line.item.headline == word
+            case .all: tally.count
+            case .open: tally.isOpen ? tally.count : 0
+            case .late: tally.late
+            case .headline(let word): tally.headline == word ? tally.count : 0
             }
         }
     }
 
     let state: State
     let trial: TrialID?
+    /// The last return of the page before.
+    let after: RMANumber?
     let carrier, country, partner, owner: String?
     let within: Int?
 
@@ -71,6 +74,10 @@ struct ReturnListQuestion: Sendable {
         trial = try request.query("trial").map { text in
             guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
             return id
+        }
+        after = try request.query("after").map { text in
+            guard let rma = RMANumber(text) else { throw DeskRefusal.noRMANumber(text) }
+            return rma
         }
         carrier = request.query("carrier")
         country = request.query("country")?.uppercased()
@@ -91,13 +98,27 @@ struct ReturnListQuestion: Sendable {
             country: country, partnerEmail: partner, owner: owner, dueWithin: within)
     }
 
+    /// What is shown: those of the state alone.
+    var shown: ReturnListFilter {
+        var shown = filter
+        switch state {
+        case .all: break
+        case .open: shown.openOnly = true
+        case .late: shown.lateOnly = true
+        case .headline(let word): shown.headline = word
+        }
+        return shown
+    }
+
     /// The same question of another state, or put to another address.
-    func address(_ path: String = "/returns", of other: State? = nil) -> String {
+    ///
+    /// - Parameter after: the last return of the page before.
+    func address(_ path: String = "/returns", of other: State? = nil, after: RMANumber? = nil) -> String {
         let shown = other ?? state
         let pairs: [(String, String?)] = [
             ("state", shown == .open ? nil : shown.text), ("trial", trial?.text), ("carrier", carrier),
             ("country", country), ("partner", partner), ("owner", owner),
-            ("within", within.map(String.init)),
+            ("within", within.map(String.init)), ("after", after?.text),
         ]
         return PageAddress.query(path, pairs)
     }
@@ -134,11 +155,4 @@ struct ReturnListQuestion: Sendable {
     }
 
     private static let carriers = Set(Country.all.values.compactMap(\.carrier)).map(\.text).sorted()
-}
-
-extension ReturnListLine {
-    /// Nobody has handed it over, and the last day has passed.
-    var isLate: Bool {
-        if case .pending(let left) = timeliness { left < 0 && item.authorization.isOpen } else { false }
-    }
 }

@@ -26,18 +26,24 @@ struct ReturnPages: Sendable {
         router.get("returns/:rma/in-doubt", use: inDoubt)
     }
 
-    private func read(_ request: Request, _ context: APIContext) async throws -> ReturnListPage {
-        let question = try ReturnListQuestion(request)
-        let lines = try await pages.desk.returnLines(question.filter, for: context.asker)
-        return ReturnListPage(lines, question, for: context.asker)
-    }
-
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        pages.answer(try await read(request, context), to: request, context)
+        let question = try ReturnListQuestion(request)
+        let tallies = try await pages.desk.returnTallies(question.filter, for: context.asker)
+        let lines = try await pages.desk.returnLines(
+            question.shown, after: question.after, limit: Listing.most + 1, for: context.asker)
+        let page = ReturnListPage(lines, tallies, question, for: context.asker)
+        return pages.answer(page, to: request, context)
     }
 
     @Sendable private func export(_ request: Request, _ context: APIContext) async throws -> Response {
-        try await read(request, context).whole.csv(named: "returns")
+        let question = try ReturnListQuestion(request)
+        let asker = context.asker
+        return try await CSVWriter.response(
+            named: "returns", columns: ReturnListPage.columns.map(\.columnLabel),
+            next: { [desk = pages.desk] (last: ReturnListLine?) in
+                try await desk.returnLines(
+                    question.shown, after: last?.item.rma, limit: CSVWriter.chunk, for: asker)
+            }, cells: { ReturnListPage.cells(of: $0).map(\.exported) })
     }
 
     /// - Parameters:
@@ -58,10 +64,19 @@ struct ReturnPages: Sendable {
         _ action: ReturnAction, _ request: Request, _ context: APIContext
     ) async throws -> Response {
         let rma = try context.rma()
+        guard let (flash, anchor) = action.change else {
+            return try await pages.act(
+                request, context, form: action.word, fields: action.fields,
+                again: { try await show(request, context, $0) },
+                { values in
+                    try await action.run(pages.desk, rma, values, context.asker) as? String ?? rma.page
+                })
+        }
         return try await pages.act(
             request, context, form: action.word, fields: action.fields,
             again: { try await show(request, context, $0) },
-            { values in try await action.run(pages.desk, rma, values, context.asker) })
+            { values -> any Sendable in try await action.run(pages.desk, rma, values, context.asker) },
+            to: { _ in flash.on(rma.page, at: anchor) })
     }
 
     private func resolve(

@@ -48,13 +48,7 @@ extension FormValues {
     }
 
     func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _: Word.Type) throws -> Word? {
-        try text(name).map { text in
-            guard let word = Word(rawValue: text) else {
-                let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-                throw DeskRefusal.malformed(field: name, reason: "is not one of \(words)")
-            }
-            return word
-        }
+        try text(name).map { try Word.read($0, of: name) }
     }
 
     func claimReport() throws -> ClaimReport {

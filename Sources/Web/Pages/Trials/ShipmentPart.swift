@@ -17,7 +17,7 @@ struct ShipmentPart: Sendable {
         shipmentID = shipment.id.text
         deviceType = shipment.deviceType
         shipmentState = ProblemText.words(shipment.state)
-        shipmentTone = shipment.state == .delivered || shipment.state == .dispatched ? "fine" : "soon"
+        shipmentTone = shipment.isAway ? "fine" : "soon"
         shipmentFacts = Self.facts(shipment, on: forms.context.asker.today)
         term = TermLine(file, on: forms.context.asker.today)
         missesTerm = shipment.isAway && shipment.term.expiresOn == nil

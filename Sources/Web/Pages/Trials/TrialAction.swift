@@ -32,13 +32,8 @@ struct TrialAction: Sendable {
             try await desk.extendPortal(of: id, by: asker)
         },
         TrialAction(word: "skip-devices", flash: .devicesSkipped) { desk, id, values, asker in
-            let reason = try values.text("reason").map { text in
-                guard let reason = Trial.SkipReason(rawValue: text) else {
-                    throw DeskRefusal.malformed(field: "reason", reason: "is no reason to skip devices")
-                }
-                return reason
-            }
-            return try await desk.skipDevices(id, reason, by: asker)
+            try await desk.skipDevices(
+                id, try values.word("reason", Trial.SkipReason.self), by: asker)
         },
         TrialAction(word: "notes", flash: .noteKept) { desk, id, values, asker in
             try await desk.note(try values.requiredText("note"), on: id, by: asker)
@@ -61,7 +56,7 @@ struct TrialAction: Sendable {
         let asker = forms.context.asker
         let base = trial.id.page
         let state = trial.state(on: asker.today)
-        let today = asker.today.text
+        let day = PageField("on", "On", .input("date"), value: asker.today.text)
         var found: [PageForm] = []
         if asker.can(.returnCreate), file.shipments.contains(where: { $0.shipment.isAway }) {
             found.append(returns(file, forms))
@@ -73,17 +68,7 @@ struct TrialAction: Sendable {
                     fields: [PageField("note", "Note", .area(rows: 3), isRequired: true)]))
         }
         if asker.can(.trialConsent), trial.isConsentNeeded, trial.consentOn == nil {
-            found.append(
-                forms.make(
-                    "consent", to: base + "/consent", "The customer consented", submit: "Record the consent",
-                    fields: [
-                        PageField(
-                            "by", "Full administrator’s e-mail", .input("email"),
-                            hint: trial.fullAdmins.isEmpty
-                                ? "No full administrator is known."
-                                : "One of \(ProblemText.list(trial.fullAdmins)).", isRequired: true),
-                        PageField("on", "On", .input("date"), value: today),
-                    ]))
+            found.append(consent(trial, on: day, forms))
         }
         if asker.can(.trialPortalExtend), state == .active || state == .expired {
             found.append(
@@ -98,17 +83,14 @@ struct TrialAction: Sendable {
                 forms.make(
                     "convert", to: base + "/convert", "The customer bought", submit: "Record the purchase",
                     lead: "Every device still comes back.", tone: .quiet,
-                    fields: [PageField("on", "On", .input("date"), value: today)]))
+                    fields: [day]))
         }
         if asker.can(.trialCancel), trial.cancelledOn == nil, trial.convertedOn == nil {
             found.append(
                 forms.make(
                     "cancel", to: base + "/cancel", "Cancel the trial", submit: "Cancel the trial",
                     lead: "What has not left is called off; what is out stays due.", tone: .danger,
-                    fields: [
-                        PageField("on", "On", .input("date"), value: today),
-                        PageField("note", "Note", .area(rows: 2)),
-                    ]))
+                    fields: [day, PageField("note", "Note", .area(rows: 2))]))
         }
         return found
     }
@@ -129,6 +111,19 @@ struct TrialAction: Sendable {
             ])
     }
 
+    private static func consent(_ trial: Trial, on day: PageField, _ forms: Forms) -> PageForm {
+        forms.make(
+            "consent", to: trial.id.page + "/consent", "The customer consented", submit: "Record the consent",
+            fields: [
+                PageField(
+                    "by", "Full administrator’s e-mail", .input("email"),
+                    hint: trial.fullAdmins.isEmpty
+                        ? "No full administrator is known."
+                        : "One of \(ProblemText.list(trial.fullAdmins)).", isRequired: true),
+                day,
+            ])
+    }
+
     private static func skip(_ trial: Trial, _ forms: Forms) -> PageForm {
         let reasons: [(value: String, label: String)] = [
             ("", "Devices are wanted"), ("licences-only", "Licenses only"), ("own-devices", "Own devices"),
@@ -141,9 +136,4 @@ struct TrialAction: Sendable {
                 PageField("reason", "Devices", .select(reasons), value: trial.skip?.rawValue ?? "")
             ])
     }
-}
-
-extension Shipment {
-    /// It left, and did not come back undelivered.
-    var isAway: Bool { state == .dispatched || state == .delivered }
 }

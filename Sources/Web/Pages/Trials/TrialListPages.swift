@@ -8,24 +8,29 @@ struct TrialListPages: Sendable {
 
     func add(to router: some RouterMethods<APIContext>) {
         router.get("trials") { request, context in
-            let (state, trials) = try await read(request, context)
+            let state = try state(request)
+            let before = try request.query("before").map { text in
+                guard let id = TrialID(text) else { throw DeskRefusal.notFound(text) }
+                return id
+            }
+            let trials = try await pages.desk.newestTrials(
+                in: state, before: before, limit: Listing.most + 1, for: context.asker)
             return pages.answer(
                 TrialListPage(trials, state: state, asker: context.asker), to: request, context)
         }
         router.get("trials.csv") { request, context in
-            let (state, trials) = try await read(request, context)
-            return TrialListPage(trials, state: state, asker: context.asker).whole.csv(named: "trials")
+            let (state, asker) = (try state(request), context.asker)
+            return try await CSVWriter.response(
+                named: "trials", columns: TrialListPage.columns.map(\.columnLabel),
+                next: { [desk = pages.desk] (last: Trial?) in
+                    try await desk.newestTrials(
+                        in: state, before: last?.id, limit: CSVWriter.chunk, for: asker)
+                }, cells: { TrialListPage.cells(of: $0, on: asker.today).map(\.exported) })
         }
     }
 
-    private func read(_ request: Request, _ context: APIContext) async throws -> (Trial.State?, [Trial]) {
-        let state = try request.query("state").map { text in
-            guard let state = Trial.State(rawValue: text) else {
-                throw DeskRefusal.malformed(field: "state", reason: "is no state of a trial")
-            }
-            return state
-        }
-        return (state, try await pages.desk.trials(TrialFilter(), in: state, for: context.asker))
+    private func state(_ request: Request) throws -> Trial.State? {
+        try request.queryWord("state")
     }
 }
 
@@ -34,18 +39,23 @@ struct TrialListPage: Page {
     static let place: Place? = .trials
 
     let title = "Trials"
-    let count: Int
     let canAdd: Bool
     let filters: [PageField]
     let listing: Listing
-    /// For the export.
-    let whole: Listing
     let exportAddress: String
+    /// Where older ones are; nil: these are the last.
+    let olderAddress: String?
 
+    /// - Parameter trials: the newest first, one more than are shown where there are more.
     init(_ trials: [Trial], state: Trial.State?, asker: Asker) {
-        count = trials.count
+        let shown = trials.prefix(Listing.most)
         canAdd = asker.can(.trialAdd)
-        exportAddress = "/trials.csv" + (state.map { "?state=\($0.rawValue)" } ?? "")
+        exportAddress = PageAddress.query("/trials.csv", [("state", state?.rawValue)])
+        olderAddress =
+            trials.count > shown.count
+            ? shown.last.map {
+                PageAddress.query("/trials", [("state", state?.rawValue), ("before", $0.id.text)])
+            } : nil
         filters = [
             PageField(
                 "state", "State",
@@ -53,21 +63,21 @@ struct TrialListPage: Page {
                 value: state?.rawValue ?? ""
             ).placed(in: "filter", sent: nil, error: nil)
         ]
-        // The newest first: that is what people come for.
-        whole = Listing(
-            title,
-            columns: [
-                .init("Trial"), .init("Company"), .init("Organization"), .init("State"), .init("Portal ends"),
-                .init("Owner"), .init("Partner"),
-            ],
-            rows: trials.reversed().map {
-                [
-                    .link($0.id.text, $0.id.page), .text($0.company), .text($0.orgID),
-                    .mark(ProblemText.words($0.state(on: asker.today)), "plain"),
-                    .text($0.portalExpires.text),
-                    .text($0.owner), .text($0.partner ?? $0.partnerEmail),
-                ]
-            }, empty: "No trial is in this state.")
-        listing = whole.cut
+        listing = Listing(
+            title, columns: Self.columns, rows: shown.map { Self.cells(of: $0, on: asker.today) },
+            empty: "No trial is in this state.")
+    }
+
+    static let columns: [Listing.Column] = [
+        .init("Trial"), .init("Company"), .init("Organization"), .init("State"), .init("Portal ends"),
+        .init("Owner"), .init("Partner"),
+    ]
+
+    static func cells(of trial: Trial, on today: CivilDate) -> [Listing.Cell] {
+        [
+            .link(trial.id.text, trial.id.page), .text(trial.company), .text(trial.orgID),
+            .mark(ProblemText.words(trial.state(on: today)), "plain"), .text(trial.portalExpires.text),
+            .text(trial.owner), .text(trial.partner ?? trial.partnerEmail),
+        ]
     }
 }

@@ -89,12 +89,6 @@ struct CatalogSet: OneRequest {
     @Option(help: "Model codes, with blanks between them; these alone count.") var models: String?
     @OptionGroup var global: GlobalOptions
 
-    enum YesNo: String, ExpressibleByArgument, CaseIterable {
-        case yes, no
-
-        var flag: Bool { self == .yes }
-    }
-
     /// Between blanks, commas or semicolons.
     static func words(in text: String) -> [String] {
         text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Web
 
-struct ReturnDeny: OneRequest {
+struct ReturnDeny: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "deny", "Denies a return; its units are out again.", "The trials team's.",
         example: """
@@ -15,11 +15,9 @@ struct ReturnDeny: OneRequest {
     func request() throws -> APIRequest {
         try .post("returns", rma, "deny", body: ["note": .string(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }
 
-struct ReturnCancel: OneRequest {
+struct ReturnCancel: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "cancel", "Cancels a return before it is handed over; its units are out again.",
         example: """
@@ -33,11 +31,9 @@ struct ReturnCancel: OneRequest {
     func request() throws -> APIRequest {
         try .post("returns", rma, "cancel", body: ["note": JSON(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }
 
-struct ReturnClose: OneRequest {
+struct ReturnClose: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "close", "Closes a return that is received and settled.",
         "--missing closes without what never came; those units stay due. The trials team's, with a note.",
@@ -55,6 +51,4 @@ struct ReturnClose: OneRequest {
     func request() throws -> APIRequest {
         try .post("returns", rma, "close", body: ["missing": .bool(missing), "note": JSON(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct ReturnPickup: OneRequest {
+struct ReturnPickup: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "pickup", "Books a pickup with the carrier, or moves it.",
         """
@@ -38,11 +38,9 @@ struct ReturnPickup: OneRequest {
             ? .post("returns", rma, "pickups", "change", body: body)
             : .post("returns", rma, "pickups", body: body)
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }
 
-struct ReturnPickupCancel: OneRequest {
+struct ReturnPickupCancel: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "pickup-cancel", "Cancels a pickup with the carrier.",
         """
@@ -75,6 +73,4 @@ struct ReturnPickupCancel: OneRequest {
                 "knownCancelled": .bool(knownCancelled), "note": JSON(note),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }

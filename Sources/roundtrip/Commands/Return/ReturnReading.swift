@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct ReturnShow: OneRequest {
+struct ReturnShow: ReturnVerb {
     static let effect = Effect.reads
     static let configuration = CommandConfiguration.verb(
         "show", "Shows a return with its parcels and the customer's instructions.",
@@ -12,7 +12,6 @@ struct ReturnShow: OneRequest {
     @OptionGroup var global: GlobalOptions
 
     func request() throws -> APIRequest { .get("returns", rma) }
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 
     /// A doubt that is only shown is no new one; `return doubts` is the verb that tells by its exit.
     func exit(for answer: Answer) -> Exit { .done }

@@ -72,7 +72,7 @@ extension JSON {
     }
 }
 
-struct ReturnClaim: OneRequest {
+struct ReturnClaim: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "claim", "Records a claim for a lost or damaged parcel, or how it ended.",
         "The same parcel and number again change what stands there.",
@@ -111,6 +111,4 @@ struct ReturnClaim: OneRequest {
                 "note": JSON(note),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }

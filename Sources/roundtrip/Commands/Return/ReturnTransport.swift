@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct ReturnAssignCarrier: OneRequest {
+struct ReturnAssignCarrier: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "assign-carrier", "Decides who takes a return back.",
         "For places without a carrier of ours, and to confirm a proposed one. With `other` nothing is called.",
@@ -26,11 +26,9 @@ struct ReturnAssignCarrier: OneRequest {
                 "note": .string(note),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }
 
-struct ReturnHandOver: OneRequest {
+struct ReturnHandOver: ReturnVerb {
     static let configuration = CommandConfiguration.verb(
         "hand-over", "Records that parcels were handed to the carrier.",
         "The return is on time when its last parcel was. The day is the one at the place of the scan.",
@@ -57,8 +55,6 @@ struct ReturnHandOver: OneRequest {
                 "parcels": parcel.isEmpty ? .null : JSON(parcel),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.return(answer) }
 }
 
 struct ReturnVoid: OneRequest {

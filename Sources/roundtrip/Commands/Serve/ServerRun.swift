@@ -56,7 +56,8 @@ struct ServerRun: Sendable {
         logger.logLevel = settings.logLevel
         let zone = settings.timeZone
         let today: @Sendable () -> CivilDate = { CivilDate.current(in: zone) }
-        let state = ServerState(desk: local.desk, facts: Self.facts)
+        let state = ServerState(
+            desk: local.desk, facts: Self.facts, blockedResends: local.blockedResends)
         let server = WebServer(
             local.service, state: state, at: address,
             limits: ServerLimits().fitting(openFiles: OpenFiles.raised()), today: today, logger: logger,

@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct ShipmentDispatch: OneRequest {
+struct ShipmentDispatch: ShipmentVerb {
     static let configuration = CommandConfiguration.verb(
         "dispatch", "Records that a shipment left.", "From then on its serials are fixed.",
         example: "shipment dispatch SH-1 --on 2025-01-15 --actor ann@trials.example --role trials-team")
@@ -21,11 +21,9 @@ struct ShipmentDispatch: OneRequest {
                 "outboundTracking": JSON(outboundTracking),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }
 
-struct ShipmentDeliver: OneRequest {
+struct ShipmentDeliver: ShipmentVerb {
     static let configuration = CommandConfiguration.verb(
         "deliver", "Records that a shipment arrived at the customer.",
         example: "shipment deliver SH-1 --on 2025-01-20 --actor ann@trials.example --role trials-team")
@@ -37,11 +35,9 @@ struct ShipmentDeliver: OneRequest {
     func request() throws -> APIRequest {
         try .post("shipments", shipment.text, "deliver", body: ["on": JSON(on?.text)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }
 
-struct ShipmentUndelivered: OneRequest {
+struct ShipmentUndelivered: ShipmentVerb {
     static let configuration = CommandConfiguration.verb(
         "undelivered", "Records that a shipment came back without reaching the customer.",
         "The same device type can then be recorded again.",
@@ -59,11 +55,9 @@ struct ShipmentUndelivered: OneRequest {
             "shipments", shipment.text, "undelivered",
             body: ["note": .string(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }
 
-struct ShipmentRelease: OneRequest {
+struct ShipmentRelease: ShipmentVerb {
     static let configuration = CommandConfiguration.verb(
         "release", "Lets phones go to a site without power over Ethernet.", "The trials team's, with a note.",
         example: """
@@ -77,11 +71,9 @@ struct ShipmentRelease: OneRequest {
     func request() throws -> APIRequest {
         try .post("shipments", shipment.text, "release", body: ["note": .string(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }
 
-struct ShipmentCancel: OneRequest {
+struct ShipmentCancel: ShipmentVerb {
     static let configuration = CommandConfiguration.verb(
         "cancel", "Cancels a shipment that has not left.",
         example: """
@@ -95,6 +87,4 @@ struct ShipmentCancel: OneRequest {
     func request() throws -> APIRequest {
         try .post("shipments", shipment.text, "cancel", body: ["note": JSON(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }

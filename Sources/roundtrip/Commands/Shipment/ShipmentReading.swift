@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct ShipmentShow: OneRequest {
+struct ShipmentShow: ShipmentVerb {
     static let effect = Effect.reads
     static let configuration = CommandConfiguration.verb(
         "show", "Shows a shipment with its units, dates and extensions.", example: "shipment show SH-1")
@@ -11,7 +11,6 @@ struct ShipmentShow: OneRequest {
     @OptionGroup var global: GlobalOptions
 
     func request() throws -> APIRequest { .get("shipments", shipment.text) }
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }
 
 struct ShipmentList: OneRequest {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct ShipmentRecord: OneRequest {
+struct ShipmentRecord: ShipmentVerb {
     static let effect = Effect.creates
     static let configuration = CommandConfiguration.verb(
         "record", "Records what is to be shipped of one device type.",
@@ -42,6 +42,4 @@ struct ShipmentRecord: OneRequest {
                 "serials": JSON(try units.required()), "poeAvailable": JSON(poe.map { $0 == .yes }),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }

@@ -12,7 +12,7 @@ struct TermGroup: AsyncParsableCommand {
             """)
 }
 
-struct TermSet: OneRequest {
+struct TermSet: ShipmentVerb {
     static let configuration = CommandConfiguration.verb(
         "set", "Records the dates of the license agreement e-mail.",
         "The term starts at dispatch unless said otherwise, and ends 120 days after its start at the latest.",
@@ -41,6 +41,4 @@ struct TermSet: OneRequest {
                 "mailedOn": JSON(mailed?.text),
             ])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.shipment(answer) }
 }

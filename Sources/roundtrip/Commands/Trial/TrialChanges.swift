@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct TrialConsent: OneRequest {
+struct TrialConsent: TrialVerb {
     static let configuration = CommandConfiguration.verb(
         "consent", "Records that a full administrator consented.",
         "Good up to 30 days after the customer was asked.",
@@ -18,11 +18,9 @@ struct TrialConsent: OneRequest {
     func request() throws -> APIRequest {
         try .post("trials", trial.text, "consent", body: ["by": .string(by), "on": JSON(on?.text)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.trial(answer) }
 }
 
-struct TrialCancel: OneRequest {
+struct TrialCancel: TrialVerb {
     static let configuration = CommandConfiguration.verb(
         "cancel", "Cancels a trial.",
         "Shipments that have not left are cancelled with it; what is out stays due.",
@@ -38,11 +36,9 @@ struct TrialCancel: OneRequest {
     func request() throws -> APIRequest {
         try .post("trials", trial.text, "cancel", body: ["on": JSON(on?.text), "note": JSON(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.trial(answer) }
 }
 
-struct TrialConvert: OneRequest {
+struct TrialConvert: TrialVerb {
     static let configuration = CommandConfiguration.verb(
         "convert", "Records that the customer bought.", "Devices go back all the same.",
         example: "trial convert T-1 --on 2025-01-20 --actor ann@trials.example --role trials-team")
@@ -54,11 +50,9 @@ struct TrialConvert: OneRequest {
     func request() throws -> APIRequest {
         try .post("trials", trial.text, "convert", body: ["on": JSON(on?.text)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.trial(answer) }
 }
 
-struct TrialPortalExtend: OneRequest {
+struct TrialPortalExtend: TrialVerb {
     static let configuration = CommandConfiguration.verb(
         "portal-extend", "Moves the end of the service trial to 30 days from today.",
         "Device dates do not move: see `extension request`.",
@@ -68,10 +62,9 @@ struct TrialPortalExtend: OneRequest {
     @OptionGroup var global: GlobalOptions
 
     func request() throws -> APIRequest { try .post("trials", trial.text, "portal-extend") }
-    func render(_ answer: JSON, on page: inout Page) { page.trial(answer) }
 }
 
-struct TrialSkipDevices: OneRequest {
+struct TrialSkipDevices: TrialVerb {
     static let configuration = CommandConfiguration.verb(
         "skip-devices", "Says why no devices are wanted, or withdraws it.",
         "While it stands no shipment can be recorded.",
@@ -93,6 +86,4 @@ struct TrialSkipDevices: OneRequest {
     func request() throws -> APIRequest {
         try .post("trials", trial.text, "skip-devices", body: ["reason": JSON(reason?.rawValue)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.trial(answer) }
 }

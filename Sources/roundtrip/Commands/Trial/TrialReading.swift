@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct TrialShow: OneRequest {
+struct TrialShow: TrialVerb {
     static let effect = Effect.reads
     static let configuration = CommandConfiguration.verb(
         "show", "Shows a trial with its shipments, returns and notes.", example: "trial show T-1")
@@ -11,7 +11,6 @@ struct TrialShow: OneRequest {
     @OptionGroup var global: GlobalOptions
 
     func request() throws -> APIRequest { .get("trials", trial.text) }
-    func render(_ answer: JSON, on page: inout Page) { page.trial(answer) }
 }
 
 struct TrialList: OneRequest {

@@ -12,7 +12,7 @@ struct UnitGroup: AsyncParsableCommand {
 }
 
 /// A verb that only adds a note to a unit's new state.
-protocol NotedUnitVerb: OneRequest {
+protocol NotedUnitVerb: UnitVerb {
     static var verb: String { get }
     var serial: String { get }
     var note: String { get }
@@ -22,6 +22,4 @@ extension NotedUnitVerb {
     func request() throws -> APIRequest {
         try .post("units", serial, Self.verb, body: ["note": .string(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.unit(answer) }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Logistics
 import Web
 
-struct UnitCorrect: OneRequest {
+struct UnitCorrect: UnitVerb {
     static let configuration = CommandConfiguration.verb(
         "correct", "Corrects a serial that was recorded wrongly.",
         "On a dispatched shipment only the trials team may.",
@@ -19,11 +19,9 @@ struct UnitCorrect: OneRequest {
     func request() throws -> APIRequest {
         try .post("units", serial, "correct", body: ["to": .string(to), "note": .string(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.unit(answer) }
 }
 
-struct UnitReplace: OneRequest {
+struct UnitReplace: UnitVerb {
     static let configuration = CommandConfiguration.verb(
         "replace", "Records a unit that was swapped under warranty.",
         "The term stays; it is no second shipment; the old unit stays due.",
@@ -42,8 +40,6 @@ struct UnitReplace: OneRequest {
             "units", serial, "replace",
             body: ["with": .string(with), "note": .string(note)])
     }
-
-    func render(_ answer: JSON, on page: inout Page) { page.unit(answer) }
 }
 
 struct UnitLost: NotedUnitVerb {
