@@ -2,8 +2,7 @@ import CarrierInterface
 import HTTPTypes
 import Logistics
 
-/// Posts a booking to an address of settings. **Assumed**: Expeditors publishes no interface for bookings;
-/// shape and
+/// Posts a booking to an address of settings. **Assumed**: Expeditors publishes no interface for bookings; shape and
 /// address are to be agreed with its account representative. Off unless the address is set (DESIGN 3.9).
 struct ExpeditorsPosting: PickupService {
     /// Hours are the wall clock of the address.

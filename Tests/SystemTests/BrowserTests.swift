@@ -5,7 +5,7 @@ import Testing
 /// not here, each is skipped by name.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct BrowserTests {
     @Test func `there are journeys to play`() {
-        #expect(Browser.journeys == ["approve", "receive", "record", "send_back", "sign_in"])
+        #expect(Browser.journeys == ["approve", "bad_day", "receive", "record", "send_back", "sign_in"])
     }
 
     @Test(Browser.needed, arguments: Browser.journeys)

@@ -94,8 +94,7 @@ import Testing
     }
 
     /// Each page with everything on it, as it stands in the browser; settings show what they are set by, and
-    /// the
-    /// pages of problems speak to programs.
+    /// the pages of problems speak to programs.
     @Test func `no page speaks of the command line`() async throws {
         let counter = try Counter()
         let writer = PageWriter(desk: counter.desk)

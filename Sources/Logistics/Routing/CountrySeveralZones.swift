@@ -1,7 +1,6 @@
 extension Country {
     /// The zones of a country with several, of which a person chooses that of an address (D29): one for each
-    /// clock that
-    /// people there keep, the most people's first. Empty where there is one, or nobody governs.
+    /// clock that people there keep, the most people's first. Empty where there is one, or nobody governs.
     ///
     /// Zones: IANA zone1970.tab (public domain), without those that only differ in the past.
     public var timeZones: [String] {

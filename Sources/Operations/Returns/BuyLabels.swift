@@ -7,8 +7,7 @@ public struct LabelRequest: Sendable {
     public var lost: Bool
     /// Only parcels with these units; nil: all.
     public var serials: [SerialNumber]?
-    /// Only these, `RMA…-1` or `1`: of a unit in several boxes one label may be lost. It goes before
-    /// `serials`.
+    /// Only these, `RMA…-1` or `1`: of a unit in several boxes one label may be lost. It goes before `serials`.
     public var parcels: [String]?
     /// Who brings it to the customer; nil: we hand the file out.
     public var delivery: Delivery?
@@ -220,8 +219,7 @@ extension Writing {
         return .buy(purchase, order)
     }
 
-    /// Whether the label in hand was bought in place of a lost one today, and nobody knew it until it was
-    /// found: the
+    /// Whether the label in hand was bought in place of a lost one today, and nobody knew it until it was found: the
     /// same command again means that loss, not another one (AC-13.6).
     private func wasReplaced(_ parcel: Parcel, _ claim: BuyingClaim) throws -> Bool {
         guard let id = parcel.label?.purchaseID, let bought = try purchase(id), bought.times.doubted != nil,

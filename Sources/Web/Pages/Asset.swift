@@ -2,8 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// A file that pages load: the style sheet and the scripts. Its address holds a hash of its content, so that
-/// a
+/// A file that pages load: the style sheet and the scripts. Its address holds a hash of its content, so that a
 /// browser may keep it for good.
 struct Asset: Sendable {
     let name, type: String

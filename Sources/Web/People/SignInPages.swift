@@ -22,8 +22,7 @@ struct SignInPages: Sendable {
         return path == "/sign-in" || path.hasPrefix("/sign-in/")
     }
 
-    /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and
-    /// would
+    /// A link opens the page and does not sign in by itself: programs that look into mails follow links, and would
     /// use it up.
     private func show(_ request: Request, _ context: APIContext, _ refused: Refused?) async throws -> Response
     {

@@ -2,10 +2,8 @@ import Logistics
 import Operations
 
 /// The same sentences where somebody looks with a browser: they name the button, field or page where
-/// `ProblemText`
-/// names a command. A case that stands here is one whose other wording names something of the command line
-/// or of
-/// the API; `PageTextTests` finds those that are missing.
+/// `ProblemText` names a command. A case that stands here is one whose other wording names something of the
+/// command line or of the API; `PageTextTests` finds those that are missing.
 enum PageText {
     static func sentence(for refusal: any Refusal) -> String {
         opened(instead(of: refusal) ?? ProblemText.sentence(for: refusal))

@@ -104,8 +104,7 @@ struct Problem {
         ]).adding(facts)
     }
 
-    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever
-    /// the
+    /// The address of the page that explains a code. Relative, so that an answer is the same bytes wherever the
     /// server stands (RFC 9457, 3.1.1).
     static func type(of code: String) -> String { "/problems/\(code)" }
 

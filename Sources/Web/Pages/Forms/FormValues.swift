@@ -11,8 +11,7 @@ struct FormValues: Sendable {
         self.members = members
     }
 
-    /// Reads `application/x-www-form-urlencoded` (URL Standard, section 5.1) and holds the form's token
-    /// against
+    /// Reads `application/x-www-form-urlencoded` (URL Standard, section 5.1) and holds the form's token against
     /// the session's.
     init(of request: Request, context: APIContext) async throws {
         try await self.init(unchecked: request, context)
@@ -39,8 +38,7 @@ struct FormValues: Sendable {
         self.init(members)
     }
 
-    /// A form that was not made for this session is refused. In process and with tokens there is none to
-    /// ride on.
+    /// A form that was not made for this session is refused. In process and with tokens there is none to ride on.
     func check(_ context: APIContext) throws {
         guard context.csrf.isEmpty || Secrets.areEqual(raw("csrf"), context.csrf) else {
             throw FormRefusal.foreign

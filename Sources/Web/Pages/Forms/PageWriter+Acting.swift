@@ -9,8 +9,7 @@ extension PageWriter {
     ///   - form: its id on the page.
     ///   - fields: which field a refusal of the rules is about, by its code.
     ///   - again: the page with the form.
-    ///   - verb: does it, and says where to go. Sent again under its key, the form leads there and does
-    /// nothing.
+    ///   - verb: does it, and says where to go. Sent again under its key, the form leads there and does nothing.
     func act(
         _ request: Request, _ context: APIContext, form: String, fields: [String: String] = [:],
         again: (Refused) async throws -> Response, _ verb: (FormValues) async throws -> String
@@ -21,8 +20,7 @@ extension PageWriter {
             to: { (address: String) in address })
     }
 
-    /// The same for a verb of one transaction: where to go is kept in it, so that a process that dies after
-    /// the
+    /// The same for a verb of one transaction: where to go is kept in it, so that a process that dies after the
     /// effect leaves no doubt either.
     ///
     /// - Parameters:
@@ -77,8 +75,7 @@ extension PageWriter {
     /// How long the second of two clicks waits for the first.
     private static let patience = (turns: 200, turn: Duration.milliseconds(50))
 
-    /// Does it once for each key of a form. A refusal is not kept: it changed nothing, and the page that
-    /// tells it
+    /// Does it once for each key of a form. A refusal is not kept: it changed nothing, and the page that tells it
     /// has another key.
     private func once(
         _ values: FormValues, _ request: Request, _ context: APIContext, _ act: () async throws -> String,

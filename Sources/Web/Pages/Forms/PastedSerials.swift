@@ -1,12 +1,10 @@
 import Logistics
 
 /// Serials as people paste them: one a line, or a piece of a spreadsheet, whose columns stand between tabs.
-/// The same
-/// is done by `Assets/serials.js` while they are typed.
+/// The same is done by `Assets/serials.js` while they are typed.
 enum PastedSerials {
     /// The lines of the column that holds the serials, without blank ones; where no column is surely that,
-    /// the lines
-    /// as they are, so that each is judged and nothing is guessed.
+    /// the lines as they are, so that each is judged and nothing is guessed.
     static func lines(_ text: String) -> [String] {
         let rows = text.split(whereSeparator: \.isNewline).map { row in
             row.split(separator: "\t", omittingEmptySubsequences: false).map { String($0.trimmed) }
@@ -19,8 +17,7 @@ enum PastedSerials {
     }
 
     /// By its heading; else the one of whose cells every one could be a serial and none is there twice. A
-    /// number
-    /// of the row could be one as well, so the one with the longest cells is meant.
+    /// number of the row could be one as well, so the one with the longest cells is meant.
     private static func column(of rows: [[String]]) -> (place: Int, isHeaded: Bool)? {
         if let place = rows.first?.firstIndex(where: { $0.lowercased().hasPrefix("serial") }) {
             return (place, true)

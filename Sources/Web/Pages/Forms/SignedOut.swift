@@ -3,9 +3,9 @@ import Hummingbird
 
 /// A form that was sent when its session had ended: nothing was done, and what was typed is not lost.
 ///
-/// It can be sent on after signing in again. It then comes without a token of the new session, so the page
-/// it belongs
-/// to is shown with it, to be looked over and sent by a person: nothing of another site's is ever done by it.
+/// It can be sent on after signing in again. It then comes without a token of the new session, so the page it
+/// belongs to is shown with it, to be looked over and sent by a person: nothing of another site's is ever
+/// done by it.
 struct SignedOutPage: Page {
     static let template = "signed-out"
 
