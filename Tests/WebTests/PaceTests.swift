@@ -124,6 +124,21 @@ import Testing
         #expect(!admission.enter(.ordinary))
     }
 
+    @Test func `one alone does not get all places`() {
+        var limits = limits
+        (limits.inFlight, limits.inFlightOfOne) = (4, 3)
+        let admission = Admission(limits: limits)
+        for _ in 1...3 { #expect(admission.enter(.ordinary, by: 7)) }
+        #expect(!admission.enter(.ordinary, by: 7), "there is a place, but not for the same")
+        #expect(admission.enter(.ordinary, by: 8))
+        admission.leave(.ordinary, by: 8)
+        // Who sends slowly, or does not read, has given it up.
+        #expect(admission.enter(.uploads, by: 7))
+        admission.leave(.ordinary, by: 7)
+        #expect(admission.enter(.ordinary, by: 7))
+        #expect(!admission.enter(.ordinary, by: 7))
+    }
+
     @Test func `three of four connections are a crowd`() {
         let admission = Admission(limits: limits)
         for _ in 1...2 { admission.connected() }

@@ -29,6 +29,14 @@ public final class Standing: @unchecked Sendable {
     func settle() { lock.withLock { isSettled = true } }
 }
 
+extension Desk {
+    /// From here on a carrier does something that must be kept: who asks, and what was believed, were judged.
+    func beyondRecall() {
+        Standing.current?.settle()
+        Expectation.current?.settle()
+    }
+}
+
 extension Reading {
     /// What ends by the clock alone is judged at the door, once.
     fileprivate func stillHolds(_ entrant: Entrant) throws -> Bool {

@@ -33,6 +33,7 @@ extension Desk {
             let order = try orders.pickup(key: purchase.key, request, from: pickups)
             return (item.pickups.ofOneBooking(with: pickup), order, change)
         }
+        beyondRecall()
         for one in coming {
             let confirmation: String
             do {

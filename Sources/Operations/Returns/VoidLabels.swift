@@ -36,6 +36,7 @@ extension Desk {
                 (replaced[parcel.number] ?? []).map { ($0, parcel.id) }
             }
         guard !labels.isEmpty else { throw DeskRefusal.noLabel(parcels: wanted.map(\.id)) }
+        beyondRecall()
         var outcomes: [ParcelOutcome] = []
         for (label, parcel) in labels {
             let outcome = try await void(label, of: parcel, with: voids, by: actor, returning: rma)

@@ -30,12 +30,19 @@ final class Admission: Sendable {
         }
     }
 
-    private struct State {
+    fileprivate struct State {
         var connections = 0
         var admitted = [Int](repeating: 0, count: Lane.allCases.count)
+        /// Of the lanes that everybody shares, by whoever has places there now.
+        var held: [Holder: Int] = [:]
         /// What handlers work on, though whoever asked may have gone.
         var working = 0
         var refused = 0
+    }
+
+    fileprivate struct Holder: Hashable {
+        let lane: Lane
+        let who: Int
     }
 
     private let limits: ServerLimits
@@ -45,25 +52,38 @@ final class Admission: Sendable {
         self.limits = limits
     }
 
-    func enter(_ lane: Lane) -> Bool {
+    /// - Parameter who: asks, by a hash of what is shown; 0: nothing is. One alone does not get all places, so that
+    ///   whoever asks for too much leaves room for others.
+    func enter(_ lane: Lane, by who: Int = 0) -> Bool {
         let limit = limit(of: lane)
+        let share = share(of: lane)
         let most = limits.inFlight + limits.carrierCalls + limits.uploads + limits.largeBodies
         return state.withLock { state in
             // Whoever asks and goes, again and again, leaves work behind: that counts too.
-            guard state.admitted[lane.rawValue] < limit, state.working < most else {
+            guard state.admitted[lane.rawValue] < limit, state.working < most,
+                state.held[Holder(lane: lane, who: who), default: 0] < share
+            else {
                 state.refused += 1
                 return false
             }
-            state.admitted[lane.rawValue] += 1
+            state.take(lane, by: who)
             return true
         }
     }
 
     /// Takes a place whether there is one or not, for a request that had another before.
-    func change(from old: Lane, to new: Lane) {
+    func change(from old: Lane, to new: Lane, by who: Int = 0) {
         state.withLock {
-            $0.admitted[old.rawValue] -= 1
-            $0.admitted[new.rawValue] += 1
+            $0.give(old, by: who)
+            $0.take(new, by: who)
+        }
+    }
+
+    private func share(of lane: Lane) -> Int {
+        switch lane {
+        case .ordinary: limits.inFlightOfOne
+        case .carriers: limits.carrierCallsOfOne
+        case .uploads, .largeBodies, .unread: .max
         }
     }
 
@@ -77,7 +97,7 @@ final class Admission: Sendable {
         }
     }
 
-    func leave(_ lane: Lane) { state.withLock { $0.admitted[lane.rawValue] -= 1 } }
+    func leave(_ lane: Lane, by who: Int = 0) { state.withLock { $0.give(lane, by: who) } }
 
     func workBegan() { state.withLock { $0.working += 1 } }
     func workEnded() { state.withLock { $0.working -= 1 } }
@@ -90,4 +110,19 @@ final class Admission: Sendable {
 
     /// Three of four connections are taken.
     var isCrowded: Bool { state.withLock { $0.connections } * 4 >= limits.connections * 3 }
+}
+
+extension Admission.State {
+    fileprivate mutating func take(_ lane: Admission.Lane, by who: Int) {
+        admitted[lane.rawValue] += 1
+        held[Admission.Holder(lane: lane, who: who), default: 0] += 1
+    }
+
+    fileprivate mutating func give(_ lane: Admission.Lane, by who: Int) {
+        admitted[lane.rawValue] -= 1
+        let holder = Admission.Holder(lane: lane, who: who)
+        let left = (held[holder] ?? 0) - 1
+        // Whoever has gone is not remembered.
+        held[holder] = left > 0 ? left : nil
+    }
 }

@@ -66,11 +66,11 @@ extension ConnectionHandler {
 
     /// Whoever does not take an answer gives the place of the request to others, while there is room for such.
     var isReadOrHasPlace: Bool {
-        guard let place = open?.place, place != .unread,
+        guard let who = open?.who, let place = open?.place, place != .unread,
             pace.isUnread(for: limits.stalledAnswer, at: .now())
         else { return true }
-        guard admission.enter(.unread) else { return false }
-        admission.leave(place)
+        guard admission.enter(.unread, by: who) else { return false }
+        admission.leave(place, by: who)
         open?.place = .unread
         return true
     }

@@ -42,6 +42,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let lane: Admission.Lane?
         /// Where it has its place now: a body that comes slowly is an upload.
         var place: Admission.Lane?
+        /// By what is shown, whether it lets anybody in or not.
+        let who: Int
         let version: HTTPVersion
         var isAnswered = false
     }
@@ -88,7 +90,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// The request is over: its place is free.
     func leave() {
-        if let place = open?.place { admission.leave(place) }
+        if let open, let place = open.place { admission.leave(place, by: open.who) }
         open = nil
     }
 
@@ -130,8 +132,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         guard let request = open, let place = request.place, place != lane, place != .largeBodies,
             !request.isAnswered
         else { return }
-        if admission.enter(lane) {
-            admission.leave(place)
+        if admission.enter(lane, by: request.who) {
+            admission.leave(place, by: request.who)
             open?.place = lane
         } else {
             isLast = true
@@ -161,7 +163,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             isReading = false
             pace.requestRead()
             if let open, open.place == .uploads, let lane = open.lane {
-                admission.change(from: .uploads, to: lane)
+                admission.change(from: .uploads, to: lane, by: open.who)
                 self.open?.place = lane
             }
             if turnedAway != nil { return turnAway(context) }
@@ -180,11 +182,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let lane =
             SocketResponder.isMachinePage(head.uri)
             ? nil : Admission.Lane(isPost: head.method == .POST, head.uri)
-        if let lane, !admission.enter(lane) {
+        let who = head.asker
+        if let lane, !admission.enter(lane, by: who) {
             turnedAway = (.busy, isHead)
             return
         }
-        open = OpenRequest(lane: lane, place: lane, version: head.version)
+        open = OpenRequest(lane: lane, place: lane, who: who, version: head.version)
         if head.waitsForLeave { context.writeAndFlush(wrapOutboundOut(.head(.leave)), promise: nil) }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
@@ -247,6 +250,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
 }
 
 extension HTTPRequestHead {
+    /// A hash of the token or of the cookies that are shown; 0 for none.
+    fileprivate var asker: Int {
+        (headers.first(name: "Authorization") ?? headers.first(name: "Cookie"))?.hashValue ?? 0
+    }
+
     /// Its body comes when it has been told to go on (RFC 9110, 10.1.1).
     fileprivate var waitsForLeave: Bool {
         version == .http1_1

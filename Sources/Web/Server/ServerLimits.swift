@@ -25,6 +25,9 @@ public struct ServerLimits: Sendable {
     public var inFlight = 192
     /// The same for requests that call carriers.
     public var carrierCalls = 64
+    /// What one token, one browser, or all strangers together may have of either.
+    public var inFlightOfOne = 144
+    public var carrierCallsOfOne = 48
     /// The same for requests whose body is still coming.
     public var uploads = 256
     /// A body beyond this many bytes has a place among the large ones until it is answered: they are held in memory.

@@ -50,6 +50,8 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
     let log = Shared(Log())
     /// Runs once the intent is committed, before anything is sold.
     let onSend = Shared<@Sendable (PurchaseKey) async -> Void>({ _ in })
+    /// Runs while the carrier changes a pickup or takes a label back.
+    let onChange = Shared<@Sendable () async -> Void>({})
 
     init(_ name: String) {
         self.name = CarrierName(name)
@@ -140,6 +142,7 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
             log.changes.append(order)
             return log.changeFailure
         }
+        await onChange.value()
         if let failure { throw failure }
         return confirmation
     }
@@ -149,6 +152,7 @@ final class Shop: LabelService, PickupService, VoidService, LabelDryRun, PickupC
             log.voids.append(shipmentID)
             return log.refusesVoid || log.keepsLabels.contains(shipmentID)
         }
+        await onChange.value()
         if refuses { throw CarrierFailure(kind: .refused, message: "too late to void", isDocumented: true) }
         return .voided
     }
