@@ -62,7 +62,8 @@ import Testing
         // It is nobody's answer to keep: the key is free for whoever comes in anew.
         if turn == .revoked {
             let again = try await counter.program(email).ask(
-                .post, "/v1/trials", Self.trial, key: "slow-body-of-test") {}
+                .post, "/v1/trials", Self.trial, key: "slow-body-of-test"
+            ) {}
             #expect(again.status == 201, "\(again)")
         }
     }
