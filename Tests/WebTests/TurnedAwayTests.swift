@@ -17,4 +17,15 @@ import Testing
         #expect(problem["status"]?.integer == Int64(answer.status.code))
         #expect(answer.headers["Content-Length"] == [String(answer.body.readableBytes)])
     }
+
+    @Test func `its bytes are an answer, without a body to HEAD, that says when the connection ends`() {
+        let body = String(buffer: TurnedAway.busy.body)
+        let goesOn = String(buffer: TurnedAway.busy.bytes(isLast: false, isHead: false))
+        #expect(
+            goesOn.hasPrefix("HTTP/1.1 503 Service Unavailable\r\n") && goesOn.hasSuffix("\r\n\r\n\(body)"))
+        #expect(goesOn.contains("\r\nRetry-After: 1\r\n") && !goesOn.contains("Connection:"))
+        let last = String(buffer: TurnedAway.busy.bytes(isLast: true, isHead: true))
+        #expect(last.hasSuffix("\r\nConnection: close\r\n\r\n"))
+        #expect(last.contains("\r\nContent-Length: \(body.utf8.count)\r\n"))
+    }
 }

@@ -23,10 +23,14 @@ final class Admission: Sendable {
         ]
 
         init(isPost: Bool, _ uri: String) {
+            guard isPost else {
+                self = .ordinary
+                return
+            }
             let path = uri.prefix { $0 != "?" }
             let last = path.split(separator: "/").last ?? ""
             let isCancelled = last == "cancel" && path.contains("/pickup")
-            self = isPost && (Self.words.contains(last) || isCancelled) ? .carriers : .ordinary
+            self = Self.words.contains(last) || isCancelled ? .carriers : .ordinary
         }
     }
 
@@ -68,6 +72,16 @@ final class Admission: Sendable {
             }
             state.take(lane, by: who)
             return true
+        }
+    }
+
+    /// Whether there is a place, whoever asks; who is refused here is not even looked at.
+    func hasRoom(_ lane: Lane) -> Bool {
+        let limit = limit(of: lane)
+        return state.withLock { state in
+            if state.admitted[lane.rawValue] < limit { return true }
+            state.refused += 1
+            return false
         }
     }
 

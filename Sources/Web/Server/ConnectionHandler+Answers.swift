@@ -53,6 +53,13 @@ extension ConnectionHandler {
         _ part: HTTPServerResponsePart, _ context: ChannelHandlerContext,
         _ promise: EventLoopPromise<Void>? = nil
     ) {
+        context.write(wrapOutboundOut(part), promise: awaited(context, promise))
+    }
+
+    /// A promise whose keeping is noted.
+    func awaited(
+        _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
+    ) -> EventLoopPromise<Void> {
         pace.writeBegan(at: .now())
         let done = promise ?? context.eventLoop.makePromise()
         done.futureResult.assumeIsolated().whenComplete { [self] _ in
@@ -61,7 +68,7 @@ extension ConnectionHandler {
             afterWrites = nil
             next()
         }
-        context.write(wrapOutboundOut(part), promise: done)
+        return done
     }
 
     /// Whoever does not take an answer gives the place of the request to others, while there is room for such.

@@ -35,6 +35,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var held = CircularBuffer<HTTPServerRequestPart>()
     /// Waits until everything written has been taken.
     var afterWrites: (() -> Void)?
+    /// Writes what is encoded already; nil: the connection is gone.
+    var wire: ((ByteBuffer, EventLoopPromise<Void>) -> Void)?
     private var watch: Scheduled<Void>?
 
     struct OpenRequest {
@@ -182,6 +184,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let lane =
             SocketResponder.isMachinePage(head.uri)
             ? nil : Admission.Lane(isPost: head.method == .POST, head.uri)
+        if let lane, !admission.hasRoom(lane) {
+            turnedAway = (.busy, isHead)
+            return
+        }
         let who = head.asker
         if let lane, !admission.enter(lane, by: who) {
             turnedAway = (.busy, isHead)
@@ -203,12 +209,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func say(_ answer: TurnedAway, isHead: Bool, _ context: ChannelHandlerContext) {
-        var head = HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers)
-        if isLast { head.headers.replaceOrAdd(name: "Connection", value: "close") }
-        track(.head(head), context)
-        if !isHead { track(.body(.byteBuffer(answer.body)), context) }
-        track(.end(nil), context)
-        context.flush()
+        guard let wire else { return }
+        wire(answer.bytes(isLast: isLast, isHead: isHead), awaited(context, nil))
     }
 
     /// After an answer: what had been sent ahead has its turn.

@@ -47,16 +47,26 @@ struct FrontDoor: HTTPChannelHandler {
     }
 }
 
-/// Hears the first byte of a head, which a decoder keeps to itself until the head is whole.
+/// Hears the first byte of a head, which a decoder keeps to itself until the head is whole, and says what needs no
+/// encoder.
 private final class ArrivalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     private let keeper: ConnectionHandler
 
     init(_ keeper: ConnectionHandler) {
         self.keeper = keeper
     }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        keeper.wire = { [self] bytes, promise in
+            context.writeAndFlush(wrapOutboundOut(bytes), promise: promise)
+        }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { keeper.wire = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         keeper.pace.bytesArrived(at: .now())

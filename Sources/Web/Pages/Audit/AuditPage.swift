@@ -63,16 +63,16 @@ struct AuditPage: Page {
         hasPeople = !people.isEmpty
     }
 
-    static let columns = ["Entry", "At", "Who", "As", "What", "Of", "Facts"]
+    static let columns = ["Entry", "What", "Of", "At", "Who", "As", "Facts"]
 
     private static func list(_ lines: [AuditLine]) -> Listing {
         Listing(
             "Audit trail", columns: columns.map { .init($0) },
             rows: lines.map { line in
                 [
-                    .text(String(line.sequence)), .text(line.at.minute), .text(line.actorID),
-                    .text(line.role), .text(line.verb),
+                    .text(String(line.sequence)), .text(line.verb),
                     .link(line.subject, PageAddress.query("/audit", [("subject", line.subject)])),
+                    .text(line.at.minute), .text(line.actorID), .text(line.role),
                     .text(AuditFactText.words(line.facts)),
                 ]
             }, empty: "There is no entry of that.")

@@ -66,7 +66,7 @@ struct AuditPages: Sendable {
         let export = AuditExport(desk: pages.desk, subject: subject(request), asker: context.asker)
         return try await export.response(
             "text/csv; charset=utf-8; header=present", named: "audit.csv",
-            head: CSVWriter.line(AuditPage.columns.map { .text($0) }), tail: ""
+            head: CSVWriter.line(AuditExport.columns.map { .text($0) }), tail: ""
         ) { line, _ in
             CSVWriter.line([
                 .number(Int(line.sequence)), .text(line.at.rfc3339), .text(line.actorID),
@@ -94,6 +94,9 @@ struct AuditPages: Sendable {
 /// The whole trail, or all of one subject, written page by page while it is read: it never stands in memory whole.
 /// People are in it by number, as in the trail itself (D34).
 struct AuditExport: Sendable {
+    /// Of a file, where nothing is cut off: in the order in which one reads it.
+    static let columns = ["Entry", "At", "Who", "As", "What", "Of", "Facts"]
+
     let desk: Desk
     let subject: String?
     let asker: Asker

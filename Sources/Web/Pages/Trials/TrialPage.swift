@@ -150,12 +150,12 @@ struct TrialPage: Page {
     private static func history(_ lines: [AuditLine]) -> Listing {
         Listing(
             "History",
-            columns: [.init("Entry"), .init("At"), .init("Who"), .init("What"), .init("Of"), .init("Facts")],
+            columns: [.init("Entry"), .init("What"), .init("Of"), .init("At"), .init("Who"), .init("Facts")],
             rows: lines.map { line in
                 [
-                    .text(String(line.sequence)), .text(line.at.minute),
-                    .text("\(line.actor) (\(line.role))"),
-                    .text(line.verb), .text(line.subject), .text(AuditFactText.words(line.facts)),
+                    .text(String(line.sequence)), .text(line.verb), .text(line.subject),
+                    .text(line.at.minute), .text("\(line.actor) (\(line.role))"),
+                    .text(AuditFactText.words(line.facts)),
                 ]
             }, empty: "Nothing was done yet.")
     }
