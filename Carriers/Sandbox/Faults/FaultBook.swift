@@ -1,7 +1,9 @@
 import Foundation
 
 /// The rules in force, and how often each struck. Asked by calls and by connections alike, so a lock, no actor.
-final class FaultBook: @unchecked Sendable {  // the lock guards all that changes
+///
+/// `@unchecked Sendable`: what varies is touched only under the lock.
+final class FaultBook: @unchecked Sendable {
     private let lock = NSLock()
     private let path: String?
     private var rules: [FaultRule] = []

@@ -3,8 +3,9 @@ import Logistics
 
 /// The attempts that this process is working on. What is `ready` and not among them was left by a process
 /// that died, surely before a byte of it was sent.
+///
+/// `@unchecked Sendable`: what varies is touched only under the lock.
 final class Working: @unchecked Sendable {
-    // Unchecked: what varies is touched only under the lock.
     private let lock = NSLock()
     private var owners: [PurchaseKey: PurchaseKey] = [:]
     private var isClosed = false

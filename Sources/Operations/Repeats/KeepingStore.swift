@@ -92,27 +92,23 @@ extension KeepingStore {
     func auditCheckpoint() async throws -> String { try await store.auditCheckpoint() }
 }
 
-extension Expectation? {
-    /// Judges first what the change was based on.
-    fileprivate func holding<Answer: Sendable>(
-        _ body: @escaping @Sendable (any Writing) throws -> Answer
-    ) -> @Sendable (any Writing) throws -> Answer {
-        guard let expectation = self else { return body }
-        return { records in
-            try expectation.hold(on: records)
-            return try body(records)
-        }
-    }
+/// What is judged first in the transaction that a request leads to, and before anything is read for it.
+protocol Condition: Sendable {
+    func hold(on records: any Reading) throws
+    /// From now on it holds no more.
+    func settle()
 }
 
-extension Standing? {
-    /// Judges first who asks.
+extension Expectation: Condition {}
+extension Standing: Condition {}
+
+extension Optional where Wrapped: Condition {
     fileprivate func holding<Answer: Sendable>(
         _ body: @escaping @Sendable (any Writing) throws -> Answer
     ) -> @Sendable (any Writing) throws -> Answer {
-        guard let standing = self else { return body }
+        guard let condition = self else { return body }
         return { records in
-            try standing.hold(on: records)
+            try condition.hold(on: records)
             return try body(records)
         }
     }
@@ -120,9 +116,9 @@ extension Standing? {
     fileprivate func judging<Answer: Sendable>(
         _ body: @escaping @Sendable (any Reading) throws -> Answer
     ) -> @Sendable (any Reading) throws -> Answer {
-        guard let standing = self else { return body }
+        guard let condition = self else { return body }
         return { records in
-            try standing.hold(on: records)
+            try condition.hold(on: records)
             return try body(records)
         }
     }
